@@ -1,0 +1,27 @@
+package org.ticketonce.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/**
+ * What a buyer shows at the door. It is a bearer secret, so {@link #toString} hides it.
+ *
+ * @param value 1 to 128 characters of {@code A-Z a-z 0-9 . _ -}
+ */
+public record TicketCode(@JsonValue String value) {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+  /** Rejects anything else with {@link IllegalArgumentException}. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public TicketCode {
+    if (value == null || !FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a ticket code");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TicketCode[redacted]";
+  }
+}
