@@ -1,0 +1,119 @@
+package org.ticketonce.local.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.ticketonce.local.host.Ports;
+
+/**
+ * A PostgreSQL server of this process on the loopback interface.
+ *
+ * <p>{@code fsync}, {@code synchronous_commit} and {@code full_page_writes} are on: a committed
+ * transaction survives {@code kill -9} and a power failure, as far as the disk tells the truth.
+ */
+public final class LocalDatabase implements AutoCloseable {
+  /** Of every role, the superuser's too. Published, and therefore good for nothing else. */
+  public static final String PASSWORD = "local_development_only";
+
+  public static final String SUPERUSER = "postgres";
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+  private static final String ROLE_EXISTS = "select 1 from pg_roles where rolname = ?";
+  private static final String DATABASE_EXISTS = "select 1 from pg_database where datname = ?";
+
+  private final PostgresServer server;
+  private final int port;
+
+  private LocalDatabase(PostgresServer server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /**
+   * Starts a server and returns when it takes connections.
+   *
+   * @param directory keeps the data; what an earlier server has left is gone on with, after crash
+   *     recovery if it was killed. One that another process uses is refused.
+   * @param port 0 for a free one
+   */
+  public static LocalDatabase start(Path directory, int port) {
+    int chosen = Ports.chosen(port);
+    return new LocalDatabase(PostgresServer.start(directory, chosen), chosen);
+  }
+
+  /**
+   * Creates a database and a role of the same name that owns it. Does nothing if they exist.
+   *
+   * @param name lower-case letters, digits and underscores
+   */
+  public void createDatabase(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("Not a plain lower-case name: " + name);
+    }
+    try (Connection connection =
+        DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, PASSWORD)) {
+      if (!exists(connection, ROLE_EXISTS, name)) {
+        execute(connection, "create role %s login password '%s'".formatted(name, PASSWORD));
+      }
+      if (!exists(connection, DATABASE_EXISTS, name)) {
+        execute(connection, "create database %s owner %s".formatted(name, name));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot create database " + name, e);
+    }
+  }
+
+  private static boolean exists(Connection connection, String query, String name)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, name);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Where the server listens. */
+  public int port() {
+    return port;
+  }
+
+  /** For JDBC; user and password go separately. */
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://localhost:%d/%s".formatted(port, database);
+  }
+
+  /** For the Vert.x client; user and password go separately. */
+  public String reactiveUrl(String database) {
+    return "postgresql://localhost:%d/%s".formatted(port, database);
+  }
+
+  /** Completes when the server has ended, for whatever reason. */
+  public CompletableFuture<Void> onExit() {
+    return server.onExit();
+  }
+
+  /** Ends the server and all its connections by SIGKILL. The next start recovers. */
+  public void kill() {
+    server.kill();
+  }
+
+  /** Rolls back open transactions, writes a checkpoint and stops. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

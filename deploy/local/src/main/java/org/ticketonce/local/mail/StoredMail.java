@@ -1,0 +1,13 @@
+package org.ticketonce.local.mail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A mail on disk. */
+record StoredMail(MailId id, Path file, Envelope envelope) {
+  /** The bytes as they came over the wire. */
+  byte[] bytes() throws IOException {
+    return Files.readAllBytes(file);
+  }
+}

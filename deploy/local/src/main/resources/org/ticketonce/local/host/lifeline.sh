@@ -1,0 +1,15 @@
+# Reads "+pid" and "-pid" lines from its parent. When the parent is gone, however it went, the pipe
+# ends, and the processes that are left on the list are asked to stop.
+trap '' HUP INT TERM
+pids=' '
+while read -r line; do
+  pid=${line#?}
+  case $line in
+    +*) pids="$pids$pid " ;;
+    -*) pids="${pids%% $pid *} ${pids#* $pid }" ;;
+  esac
+done
+for pid in $pids; do
+  kill -INT "$pid" 2>/dev/null
+  kill -TERM "$pid" 2>/dev/null
+done
