@@ -1,0 +1,69 @@
+package org.ticketonce.cli;
+
+import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import jakarta.enterprise.inject.Produces;
+import org.ticketonce.cli.race.RaceCommand;
+import org.ticketonce.cli.terminal.CannotProceed;
+import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.trigger.TriggerCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ticketonce}; all that it does itself is to offer its subcommands. */
+@TopCommand
+@Command(
+    name = "ticketonce",
+    description = "One payment, one set of tickets, one e-mail.",
+    subcommands = {TriggerCommand.class, RaceCommand.class},
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    version = "Ticket Once 0.1.0",
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    exitCodeOnInvalidInput = ExitCode.USAGE,
+    exitCodeOnExecutionException = ExitCode.NOT_REACHED)
+public final class TicketOnce implements Runnable {
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: trigger or race");
+  }
+
+  /** A command line that tells what went wrong in two lines at most. */
+  public static CommandLine configured(CommandLine commandLine) {
+    return commandLine
+        .setParameterExceptionHandler(TicketOnce::wrongUsage)
+        .setExecutionExceptionHandler(TicketOnce::failed);
+  }
+
+  private static int wrongUsage(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    command.getErr().println("ticketonce: " + mistake.getMessage());
+    command.getErr().println(command.getCommandSpec().qualifiedName() + " --help shows how.");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
+    if (failure instanceof CannotProceed) {
+      command.getErr().println("ticketonce: " + failure.getMessage());
+    } else {
+      failure.printStackTrace(command.getErr());
+    }
+    return ExitCode.NOT_REACHED;
+  }
+
+  /** Hands Quarkus that command line. */
+  static final class Wiring {
+    @Produces
+    CommandLine commandLine(PicocliCommandLineFactory factory) {
+      return configured(factory.create());
+    }
+  }
+}

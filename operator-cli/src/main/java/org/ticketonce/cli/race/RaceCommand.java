@@ -1,0 +1,141 @@
+package org.ticketonce.cli.race;
+
+import static org.ticketonce.cli.terminal.ExitCode.BROKEN_PROMISE;
+import static org.ticketonce.cli.terminal.ExitCode.OK;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ticketonce.cli.terminal.Endpoints;
+import org.ticketonce.cli.terminal.OperatorToken;
+import org.ticketonce.cli.terminal.SigningOptions;
+import org.ticketonce.cli.webhook.SigningSecret;
+import org.ticketonce.cli.webhook.StripeEvents;
+import org.ticketonce.cli.webhook.StripeIds;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Reproduces the incident on a running system and says what buyers got. */
+@Command(
+    name = "race",
+    description = {
+      "Reproduces the incident: four payments, two of them delivered twice at the same moment, two"
+          + " redelivered late; first against a naive handler, then against this system.",
+      "Counts tickets by the order API and e-mails in the mail server's own record."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:this system kept every payment at one ticket and one e-mail",
+      "1:this system doubled or lost something",
+      "2:the system could not be reached, or is not in test mode",
+      "64:wrong usage"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./run race                                starts what is needed, naive handler included",
+      "  ticketonce race --deliveries 100          each of the four, 100 times",
+      "  ticketonce race --deliveries 100 --intents 50",
+      "  ticketonce race --url http://localhost:9080 --api-url http://localhost:9081"
+    })
+public final class RaceCommand implements Callable<Integer> {
+  private static final long WORTH_A_BAR = 50;
+
+  @Mixin Endpoints endpoints;
+  @Mixin SigningOptions signing;
+
+  @Option(
+      names = "--naive-url",
+      paramLabel = "URL",
+      description = "The naive handler; without it only this system is raced.")
+  URI naiveUrl;
+
+  @Option(
+      names = "--deliveries",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "How often each payment's event is delivered (default: ${DEFAULT-VALUE}).")
+  int deliveries;
+
+  @Option(
+      names = "--intents",
+      paramLabel = "M",
+      description = "Race M new payments instead of the incident's four: a storm.")
+  Integer intents;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description =
+          "How long tickets and e-mails may take after the last delivery (default:"
+              + " ${DEFAULT-VALUE}).")
+  int patience;
+
+  @Option(
+      names = "--grace",
+      paramLabel = "SECONDS",
+      defaultValue = "2",
+      description = "How long to watch for a second e-mail after that (default: ${DEFAULT-VALUE}).")
+  int grace;
+
+  @Option(names = "--json", description = "Print one JSON document instead of a table.")
+  boolean json;
+
+  @Spec CommandSpec spec;
+
+  private final Clock clock = Clock.systemUTC();
+  private final StripeIds ids = new StripeIds(new SecureRandom());
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (deliveries < 2 || (intents != null && intents < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "a race takes at least two deliveries of at least one payment");
+    }
+    OrderApi orders =
+        new OrderApi(
+            endpoints.api(), OperatorToken.read(System.getenv(), endpoints.tokenFile()), clock);
+    orders.requireTestMode();
+    RaceReport report = race(orders).run(plan(orders));
+    spec.commandLine().getOut().print(json ? ReportJson.of(report) : ReportText.of(report));
+    spec.commandLine().getOut().flush();
+    return report.isKept() ? OK : BROKEN_PROMISE;
+  }
+
+  private RacePlan plan(OrderApi orders) throws InterruptedException {
+    if (intents != null) {
+      return RacePlan.ofStorm(intents, deliveries, ids);
+    }
+    Optional<String> suffix =
+        orders.knowsAnyOf(Incident.payments()) ? Optional.of(ids.characters(6)) : Optional.empty();
+    return RacePlan.ofIncident(deliveries, suffix);
+  }
+
+  private Race race(OrderApi orders) {
+    Contenders contenders =
+        new Contenders(
+            Optional.ofNullable(naiveUrl).map(NaiveShop::new),
+            endpoints.webhook(),
+            orders,
+            new Inbox(endpoints.inbox()));
+    Heats heats =
+        new Heats(
+            new StripeEvents(ids, clock), new SigningSecret(signing.secret()), this::bar, clock);
+    Race.Timing timing = new Race.Timing(Duration.ofSeconds(patience), Duration.ofSeconds(grace));
+    return new Race(contenders, heats, timing, clock);
+  }
+
+  private Progress bar(String name, long total) {
+    boolean watched = Ansi.AUTO.enabled() && !json && total >= WORTH_A_BAR;
+    return watched ? Progress.bar(name, total, System.err) : Progress.silent();
+  }
+}

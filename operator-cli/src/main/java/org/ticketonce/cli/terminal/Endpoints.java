@@ -1,0 +1,78 @@
+package org.ticketonce.cli.terminal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** Where the parts of a running system are; without options, where {@code ./run} puts them. */
+public final class Endpoints {
+  private static final String WEBHOOK_PATH = "/webhooks/stripe";
+  private static final int INGRESS_PORT = 8080;
+  private static final int API_PORT = 8081;
+  private static final int INBOX_PORT = 8025;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Find everything at the ports of ./run --port-offset N.")
+  int portOffset;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "The webhook ingress (default: localhost, port 8080). A path is taken as is.")
+  URI url;
+
+  @Option(
+      names = "--api-url",
+      paramLabel = "URL",
+      description = "The ticket issuer's order API (default: localhost, port 8081).")
+  URI apiUrl;
+
+  @Option(
+      names = "--inbox-url",
+      paramLabel = "URL",
+      description = "The inbox, in Mailpit's API (default: localhost, port 8025).")
+  URI inboxUrl;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      defaultValue = "${sys:ticketonce.home:-.}/target/local/operator-token",
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "Holds the operator token (default: target/local/operator-token); the environment"
+              + " variable TICKETONCE_OPERATOR_TOKEN comes first.")
+  Path tokenFile;
+
+  /** Where deliveries are posted. */
+  public URI webhook() {
+    URI base = orLocal(url, INGRESS_PORT);
+    return hasPath(base) ? base : base.resolve(WEBHOOK_PATH);
+  }
+
+  /** The order API's base. */
+  public URI api() {
+    return orLocal(apiUrl, API_PORT);
+  }
+
+  /** The inbox' base. */
+  public URI inbox() {
+    return orLocal(inboxUrl, INBOX_PORT);
+  }
+
+  /** The file that holds the operator token. */
+  public Path tokenFile() {
+    return tokenFile.normalize();
+  }
+
+  private URI orLocal(URI given, int port) {
+    return given != null ? given : URI.create("http://localhost:" + (port + portOffset));
+  }
+
+  private static boolean hasPath(URI uri) {
+    return uri.getPath() != null && uri.getPath().length() > 1;
+  }
+}
