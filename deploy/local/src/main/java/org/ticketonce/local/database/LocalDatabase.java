@@ -1,14 +1,7 @@
 package org.ticketonce.local.database;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.ticketonce.local.host.Ports;
 
 /**
@@ -22,11 +15,6 @@ public final class LocalDatabase implements AutoCloseable {
   public static final String PASSWORD = "local_development_only";
 
   public static final String SUPERUSER = "postgres";
-
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-
-  private static final String ROLE_EXISTS = "select 1 from pg_roles where rolname = ?";
-  private static final String DATABASE_EXISTS = "select 1 from pg_database where datname = ?";
 
   private final PostgresServer server;
   private final int port;
@@ -49,41 +37,20 @@ public final class LocalDatabase implements AutoCloseable {
   }
 
   /**
+   * Stops a server that an owner of this directory left behind when it was killed. Does nothing if
+   * there is none, or if its owner lives.
+   */
+  public static void stopOrphan(Path directory) {
+    PostgresServer.stopOrphan(directory);
+  }
+
+  /**
    * Creates a database and a role of the same name that owns it. Does nothing if they exist.
    *
    * @param name lower-case letters, digits and underscores
    */
   public void createDatabase(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("Not a plain lower-case name: " + name);
-    }
-    try (Connection connection =
-        DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, PASSWORD)) {
-      if (!exists(connection, ROLE_EXISTS, name)) {
-        execute(connection, "create role %s login password '%s'".formatted(name, PASSWORD));
-      }
-      if (!exists(connection, DATABASE_EXISTS, name)) {
-        execute(connection, "create database %s owner %s".formatted(name, name));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("Cannot create database " + name, e);
-    }
-  }
-
-  private static boolean exists(Connection connection, String query, String name)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setString(1, name);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next();
-      }
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    Databases.createIfAbsent(port, name);
   }
 
   /** Where the server listens. */
@@ -93,7 +60,7 @@ public final class LocalDatabase implements AutoCloseable {
 
   /** For JDBC; user and password go separately. */
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://localhost:%d/%s".formatted(port, database);
+    return Databases.jdbcUrl(port, database);
   }
 
   /** For the Vert.x client; user and password go separately. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ticketonce.local.host.DirectoryLock;
 import org.ticketonce.local.host.Lifeline;
 
 /**
@@ -42,7 +43,14 @@ final class PostgresServer {
   }
 
   static PostgresServer start(Path directory, int port) {
-    DirectoryLock lock = DirectoryLock.take(directory);
+    DirectoryLock lock =
+        DirectoryLock.take(directory)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The database in "
+                            + directory
+                            + " is in use; stop the process that started it"));
     try {
       PostgresCommands commands = PostgresCommands.in(directory);
       stopOrphan(commands);
@@ -54,9 +62,22 @@ final class PostgresServer {
       Lifeline.hold(postmaster.pid());
       return new PostgresServer(lock, commands, postmaster);
     } catch (RuntimeException e) {
-      lock.release();
+      lock.close();
       throw e;
     }
+  }
+
+  static void stopOrphan(Path directory) {
+    if (!Files.exists(directory.resolve("data").resolve("postmaster.pid"))) {
+      return;
+    }
+    DirectoryLock.take(directory)
+        .ifPresent(
+            lock -> {
+              try (lock) {
+                stopOrphan(PostgresCommands.in(directory));
+              }
+            });
   }
 
   private static void stopOrphan(PostgresCommands commands) {
@@ -132,7 +153,7 @@ final class PostgresServer {
 
   private void ended() {
     Lifeline.release(postmaster.pid());
-    lock.release();
+    lock.close();
   }
 
   private static void awaitEnd(ProcessHandle process) {

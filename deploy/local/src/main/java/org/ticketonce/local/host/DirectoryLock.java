@@ -1,34 +1,34 @@
-package org.ticketonce.local.database;
+package org.ticketonce.local.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Says which living process works on a directory. The system takes it from a dead one. */
-final class DirectoryLock {
+public final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;
 
   private DirectoryLock(FileChannel channel) {
     this.channel = channel;
   }
 
-  static DirectoryLock take(Path directory) {
+  /** Empty if a living process has it, this one included. Creates the directory if absent. */
+  public static Optional<DirectoryLock> take(Path directory) {
     try {
       Files.createDirectories(directory);
       FileChannel channel =
           FileChannel.open(
               directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!isTaken(channel)) {
-        channel.close();
-        throw new IllegalStateException(
-            "The database in " + directory + " is in use; stop the process that started it");
+      if (isTaken(channel)) {
+        return Optional.of(new DirectoryLock(channel));
       }
-      return new DirectoryLock(channel);
+      channel.close();
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot lock " + directory, e);
     }
@@ -36,14 +36,14 @@ final class DirectoryLock {
 
   private static boolean isTaken(FileChannel channel) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false;
     }
   }
 
-  void release() {
+  @Override
+  public void close() {
     try {
       channel.close();
     } catch (IOException e) {

@@ -1,0 +1,62 @@
+package org.ticketonce.local.launcher;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says where everything is, and what to try first. */
+final class Directions {
+  private static final String TEXT =
+      """
+
+      webhook      POST http://localhost:%1$d/webhooks/stripe
+      console      http://localhost:%2$d/            order API under /api/
+      e-mails      http://localhost:%3$d/api/        operator API of email-notifier
+      inbox        http://localhost:%4$d/            what buyers get; Mailpit's API under /api/v1/
+      health       %5$s
+      Kafka        localhost:%6$d
+      PostgreSQL   localhost:%7$d                    databases ticket_issuer, email_notifier
+      SMTP         localhost:%8$d
+      logs         %9$s
+      token        %10$s
+
+      Pay for tickets (as Stripe would tell it), then look at the inbox:
+        ./ticketonce trigger payment_intent.succeeded%11$s
+      Ask for an order:
+        curl -H "Authorization: Bearer $(cat %12$s)" http://localhost:%2$d/api/orders
+      """;
+
+  private Directions() {}
+
+  static String to(LocalSystem system, Workplace workplace, Options options) {
+    SystemPorts ports = system.ports();
+    return TEXT.formatted(
+        ports.http(Service.WEBHOOK_INGRESS),
+        ports.http(Service.TICKET_ISSUER),
+        ports.http(Service.EMAIL_NOTIFIER),
+        ports.inbox(),
+        health(ports, options),
+        ports.broker(),
+        ports.database(),
+        ports.smtp(),
+        shown(workplace.logs()),
+        system.operatorToken(),
+        options.portOffset() == 0
+            ? ""
+            : " --url http://localhost:" + ports.http(Service.WEBHOOK_INGRESS),
+        shown(workplace.tokenFile()));
+  }
+
+  private static String health(SystemPorts ports, Options options) {
+    return Stream.of(Service.values())
+        .filter(service -> !options.without().contains(service))
+        .map(service -> "http://localhost:%d/q/health".formatted(ports.management(service)))
+        .collect(Collectors.joining("  "));
+  }
+
+  /** Relative to where {@code ./run} was called, if it lies below. */
+  private static Path shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return path.startsWith(here) ? here.relativize(path) : path;
+  }
+}

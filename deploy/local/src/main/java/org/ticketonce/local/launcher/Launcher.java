@@ -1,0 +1,33 @@
+package org.ticketonce.local.launcher;
+
+import java.nio.file.Path;
+
+/** What {@code ./run} runs: the system until it is stopped, or the race. */
+public final class Launcher {
+  private static final int FAILED = 1;
+
+  private Launcher() {}
+
+  public static void main(String... arguments) {
+    Console console = new Console(System.out);
+    try {
+      Options options = Options.parse(arguments);
+      Path repository = Repository.root();
+      Workplace workplace = Workplace.at(repository, options.portOffset());
+      if (options.race()) {
+        System.exit(new Race(options, repository, workplace, console).run());
+      }
+      runUntilStopped(options, workplace, console);
+    } catch (LocalSystemException e) {
+      console.print("\nERROR: " + e.getMessage());
+      System.exit(FAILED);
+    }
+  }
+
+  private static void runUntilStopped(Options options, Workplace workplace, Console console) {
+    GuardedSystem guarded = GuardedSystem.start(options, workplace, console);
+    console.print(Directions.to(guarded.system(), workplace, options));
+    console.step("ready (Ctrl-C stops everything)");
+    guarded.watch();
+  }
+}
