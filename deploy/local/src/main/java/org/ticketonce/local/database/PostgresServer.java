@@ -19,6 +19,8 @@ import org.ticketonce.local.host.Lifeline;
  */
 final class PostgresServer {
   private static final int PATIENCE_SECONDS = 60;
+  private static final int KILLED_WITHIN_SECONDS = 5;
+  private static final System.Logger LOG = System.getLogger(PostgresServer.class.getName());
 
   private static final List<String> SETTINGS =
       List.of(
@@ -156,13 +158,14 @@ final class PostgresServer {
     lock.close();
   }
 
+  /** A dead process whose parent does not ask for it may seem to live; then time must do. */
   private static void awaitEnd(ProcessHandle process) {
     try {
-      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(KILLED_WITHIN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("PostgreSQL process " + process.pid() + " stays", e);
+      LOG.log(System.Logger.Level.WARNING, "PostgreSQL process {0} stays", process.pid());
     }
   }
 }

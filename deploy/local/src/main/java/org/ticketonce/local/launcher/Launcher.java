@@ -9,7 +9,7 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String... arguments) {
-    Console console = new Console(System.out);
+    Console console = new Console(System.err);
     try {
       Options options = Options.parse(arguments);
       Path repository = Repository.root();

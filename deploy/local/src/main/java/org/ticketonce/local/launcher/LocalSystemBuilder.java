@@ -19,6 +19,7 @@ public final class LocalSystemBuilder {
   private final Path directory;
   private final Set<Service> services = EnumSet.allOf(Service.class);
   private final Map<Service, Map<String, String>> extras = new EnumMap<>(Service.class);
+  private Path repository;
   private SystemPorts ports;
   private String operatorToken = randomToken();
   private String signingSecret;
@@ -26,6 +27,12 @@ public final class LocalSystemBuilder {
 
   LocalSystemBuilder(Path directory) {
     this.directory = directory.toAbsolutePath().normalize();
+  }
+
+  /** Where the packaged services lie, in place of the repository that this class was built in. */
+  LocalSystemBuilder repository(Path root) {
+    repository = root;
+    return this;
   }
 
   /** The published ports, all moved by this number, in place of free ones. */
@@ -69,6 +76,9 @@ public final class LocalSystemBuilder {
     if (ports == null) {
       ports = SystemPorts.free();
     }
+    if (repository == null) {
+      repository = Repository.root();
+    }
     return new LocalSystem(this);
   }
 
@@ -101,7 +111,7 @@ public final class LocalSystemBuilder {
   ServiceProcess process(String name, Service service, SystemPorts own) {
     ServiceCommand command =
         new ServiceCommand(
-            service.jar(Repository.root()),
+            service.jar(repository),
             own.http(service),
             own.management(service),
             environment(service, own));

@@ -34,7 +34,7 @@ final class Race {
       return race();
     }
     try (GuardedSystem guarded = GuardedSystem.start(options, workplace, console)) {
-      console.step(guarded.system().ports().http().size() + " services are ready for the race");
+      console.step("ready for the race on port " + guarded.system().ports().inbox());
       return race();
     }
   }

@@ -7,21 +7,35 @@ import java.util.stream.Collectors;
 
 /** A packaged service that runs as a process of its own. */
 public enum Service {
-  WEBHOOK_INGRESS("webhook-ingress", null),
-  TICKET_ISSUER("ticket-issuer", "ticket_issuer"),
-  EMAIL_NOTIFIER("email-notifier", "email_notifier");
+  WEBHOOK_INGRESS("webhook-ingress", 8080, 9000, null),
+  TICKET_ISSUER("ticket-issuer", 8081, 9001, "ticket_issuer"),
+  EMAIL_NOTIFIER("email-notifier", 8082, 9002, "email_notifier");
 
   private final String module;
+  private final int httpPort;
+  private final int managementPort;
   private final String database;
 
-  Service(String module, String database) {
+  Service(String module, int httpPort, int managementPort, String database) {
     this.module = module;
+    this.httpPort = httpPort;
+    this.managementPort = managementPort;
     this.database = database;
   }
 
   /** The name on the command line, of the module and of the log. */
   public String module() {
     return module;
+  }
+
+  /** Where it listens without an offset. */
+  int httpPort() {
+    return httpPort;
+  }
+
+  /** Where health and metrics are without an offset. */
+  int managementPort() {
+    return managementPort;
   }
 
   /** The database it owns, if any. */

@@ -43,6 +43,9 @@ public final class ServiceProcess implements AutoCloseable {
     if (closed) {
       throw new LocalSystemException(name + " was closed before it was started");
     }
+    if (!Files.isRegularFile(command.jar())) {
+      throw new LocalSystemException(name + " is not built: there is no " + command.jar());
+    }
     try {
       Files.createDirectories(log.getParent());
       ProcessBuilder builder = new ProcessBuilder(command.line());

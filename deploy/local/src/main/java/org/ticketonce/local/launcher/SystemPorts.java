@@ -1,8 +1,7 @@
 package org.ticketonce.local.launcher;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.ticketonce.local.host.Ports;
@@ -10,21 +9,23 @@ import org.ticketonce.local.host.Ports;
 /**
  * Where everything listens.
  *
- * @param http of each service, by its ordinal
- * @param management health and metrics of each service, by its ordinal
+ * @param management health and metrics of each service
  */
 public record SystemPorts(
-    List<Integer> http, List<Integer> management, int broker, int database, int smtp, int inbox) {
-  private static final int FIRST_HTTP = 8080;
-  private static final int FIRST_MANAGEMENT = 9000;
+    Map<Service, Integer> http,
+    Map<Service, Integer> management,
+    int broker,
+    int database,
+    int smtp,
+    int inbox) {
   private static final int BROKER = 9092;
   private static final int DATABASE = 15_432;
   private static final int SMTP = 1025;
   private static final int INBOX = 8025;
 
   public SystemPorts {
-    http = List.copyOf(http);
-    management = List.copyOf(management);
+    http = Map.copyOf(http);
+    management = Map.copyOf(management);
   }
 
   /** The published ports, all moved by the same number. */
@@ -38,27 +39,27 @@ public record SystemPorts(
   }
 
   private static SystemPorts of(IntUnaryOperator place) {
+    Map<Service, Integer> http = new EnumMap<>(Service.class);
+    Map<Service, Integer> management = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      http.put(service, place.applyAsInt(service.httpPort()));
+      management.put(service, place.applyAsInt(service.managementPort()));
+    }
     return new SystemPorts(
-        perService(FIRST_HTTP, place),
-        perService(FIRST_MANAGEMENT, place),
+        http,
+        management,
         place.applyAsInt(BROKER),
         place.applyAsInt(DATABASE),
         place.applyAsInt(SMTP),
         place.applyAsInt(INBOX));
   }
 
-  private static List<Integer> perService(int first, IntUnaryOperator place) {
-    return Arrays.stream(Service.values())
-        .map(service -> place.applyAsInt(first + service.ordinal()))
-        .toList();
-  }
-
   public int http(Service service) {
-    return http.get(service.ordinal());
+    return http.get(service);
   }
 
   public int management(Service service) {
-    return management.get(service.ordinal());
+    return management.get(service);
   }
 
   /** Which ports the system needs, each with what needs it. */
