@@ -43,6 +43,7 @@ public final class StripeEvents {
     Instant created = clock.instant();
     event.put("id", id.value());
     event.put("created", created.getEpochSecond());
+    event.put("api_version", API_VERSION);
     event.put("type", type.stripeName());
     ObjectNode object = event.withObject("/data/object");
     object.put("created", created.getEpochSecond());
