@@ -2,12 +2,15 @@ package org.ticketonce.cli.terminal;
 
 import java.net.URI;
 import java.nio.file.Path;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** Where the parts of a running system are; without options, where {@code ./run} puts them. */
 public final class Endpoints {
   private static final String WEBHOOK_PATH = "/webhooks/stripe";
+
+  /** Set by the script {@code ticketonce}, so that it works from every directory. */
+  private static final String HOME = "ticketonce.home";
+
   private static final int INGRESS_PORT = 8080;
   private static final int API_PORT = 8081;
   private static final int INBOX_PORT = 8025;
@@ -40,11 +43,10 @@ public final class Endpoints {
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      defaultValue = "${sys:ticketonce.home:-.}/target/local/operator-token",
-      showDefaultValue = Visibility.NEVER,
       description =
-          "Holds the operator token (default: target/local/operator-token); the environment"
-              + " variable TICKETONCE_OPERATOR_TOKEN comes first.")
+          "Holds the operator token (default: target/local/operator-token, or where ./run"
+              + " --port-offset N puts it); the environment variable TICKETONCE_OPERATOR_TOKEN"
+              + " comes first.")
   Path tokenFile;
 
   /** Where deliveries are posted. */
@@ -65,7 +67,12 @@ public final class Endpoints {
 
   /** The file that holds the operator token. */
   public Path tokenFile() {
-    return tokenFile.normalize();
+    return tokenFile != null ? tokenFile : localTokenFile();
+  }
+
+  private Path localTokenFile() {
+    String run = portOffset == 0 ? "local" : "local-" + portOffset;
+    return Path.of(System.getProperty(HOME, ""), "target", run, "operator-token");
   }
 
   private URI orLocal(URI given, int port) {
