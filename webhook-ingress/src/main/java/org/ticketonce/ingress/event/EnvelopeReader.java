@@ -3,8 +3,8 @@ package org.ticketonce.ingress.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ final class EnvelopeReader {
   static Optional<Envelope> read(byte[] body) {
     try (JsonParser parser = JSON.createParser(body)) {
       return new EnvelopeReader(parser).read();
-    } catch (StreamReadException | CharConversionException notJson) {
+    } catch (JsonProcessingException | CharConversionException notJson) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory does not fail", e);

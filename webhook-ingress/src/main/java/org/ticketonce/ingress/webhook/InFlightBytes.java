@@ -2,6 +2,7 @@ package org.ticketonce.ingress.webhook;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ticketonce.ingress.configuration.IngressConfiguration;
@@ -20,6 +21,7 @@ class InFlightBytes {
   private final AtomicLong reserved = new AtomicLong();
   private final long limit;
 
+  @Inject
   InFlightBytes(IngressConfiguration configuration) {
     this(
         configuration.ingress().maxInFlightBytes().asLongValue(), Runtime.getRuntime().maxMemory());

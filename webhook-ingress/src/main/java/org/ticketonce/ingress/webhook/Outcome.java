@@ -24,7 +24,9 @@ enum Outcome {
   TOO_SLOW(408, "the body did not arrive in time"),
   TOO_LARGE(413, "the body is larger than 1 MiB"),
   OVERLOADED(503, "too much in flight; try again"),
-  UNACKNOWLEDGED(503, "not acknowledged by the log in time; try again");
+  UNACKNOWLEDGED(503, "not acknowledged by the log in time; try again"),
+  /** A defect of this service: logged with its stack, and left to Stripe to try again. */
+  FAILED(503, "failed; try again");
 
   private final int status;
   private final String title;

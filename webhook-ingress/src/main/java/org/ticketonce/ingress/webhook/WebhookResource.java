@@ -111,12 +111,22 @@ class WebhookResource {
             request.headers().getAll(SIGNATURE),
             TraceParent.of(request.getHeader(Headers.TRACEPARENT)),
             body);
-    Acceptance acceptance = acceptWebhook.accept(delivery);
+    Acceptance acceptance = acceptOrFail(delivery);
     acceptance.settled().whenComplete((nothing, failure) -> reservation.release());
     Context context = vertx.getOrCreateContext();
     acceptance
         .outcome()
         .thenAccept(outcome -> context.runOnContext(now -> answers.send(exchange, id, outcome)));
+  }
+
+  /** The last net of P6: a defect costs this one delivery a retry, and nothing else. */
+  private Acceptance acceptOrFail(Delivery delivery) {
+    try {
+      return acceptWebhook.accept(delivery);
+    } catch (RuntimeException defect) {
+      LOG.errorf(defect, "webhook failed deliveryId=%s", delivery.id());
+      return Acceptance.of(Outcome.FAILED);
+    }
   }
 
   private static long declaredLength(HttpServerRequest request) {
