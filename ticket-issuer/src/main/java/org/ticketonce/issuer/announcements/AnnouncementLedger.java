@@ -1,0 +1,150 @@
+package org.ticketonce.issuer.announcements;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.issuer.storage.JsonRows;
+import org.ticketonce.issuer.storage.SafeContexts;
+
+/** The table {@code announcements}: the outbox of {@code ticket.events}. */
+@ApplicationScoped
+public class AnnouncementLedger {
+  private static final String READ =
+      """
+      select cast(json_build_object('order', order_key, 'sequence', sequence, 'event_id', event_id,
+        'type', type) as text)
+      from announcements where order_key = any(:keys) order by order_key, sequence\
+      """;
+
+  private static final String INSERT =
+      """
+      insert into announcements (event_id, order_key, sequence, type, cause, body)
+      select event_id, "order", sequence, type, cause, body
+      from json_to_recordset(cast(:rows as json)) as r(event_id uuid, "order" text,
+        sequence integer, type text, cause text, body text)\
+      """;
+
+  /** One publisher at a time per order, or two instances could swap two announcements of it. */
+  private static final String CLAIM =
+      """
+      with waiting as materialized (
+        select distinct order_key from announcements where published_at is null
+        order by order_key limit :limit)
+      select order_key from waiting
+      where pg_try_advisory_xact_lock(hashtextextended(order_key, 0))\
+      """;
+
+  private static final String UNPUBLISHED =
+      """
+      select cast(json_build_object('order', order_key, 'sequence', sequence, 'event_id', event_id,
+        'type', type, 'cause', cause, 'body', body) as text)
+      from announcements where order_key = any(:keys) and published_at is null
+      order by order_key, sequence\
+      """;
+
+  private static final String MARK =
+      """
+      update announcements set published_at = clock_timestamp()
+      where event_id = any(:ids) and published_at is null\
+      """;
+
+  private static final String COUNT =
+      "select count(*) from announcements where published_at is null";
+
+  private final Mutiny.SessionFactory sessions;
+  private final SafeContexts contexts;
+
+  AnnouncementLedger(Mutiny.SessionFactory sessions, SafeContexts contexts) {
+    this.sessions = sessions;
+    this.contexts = contexts;
+  }
+
+  /** What these orders have announced, by order and sequence; bodies are not read. */
+  public <T> Uni<List<T>> of(
+      StatelessSession session, Collection<OrderKey> orders, Class<T> shape) {
+    return session
+        .createNativeQuery(READ, String.class)
+        .setParameter("keys", keys(orders))
+        .getResultList()
+        .map(rows -> JsonRows.read(rows, shape));
+  }
+
+  /** Writes decisions into the outbox, in the transaction that decides them. */
+  public Uni<Void> insert(StatelessSession session, List<Announcement> announcements) {
+    if (announcements.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return session
+        .createNativeQuery(INSERT)
+        .setParameter("rows", JsonRows.write(announcements))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /**
+   * Claims the unpublished announcements of at most {@code orderLimit} orders, lets {@code publish}
+   * send them, and marks those that it says were acknowledged.
+   *
+   * @return how many were marked
+   */
+  Uni<Integer> publishUnpublished(
+      int orderLimit, Function<List<Announcement>, Uni<List<UUID>>> publish) {
+    return contexts.run(
+        () ->
+            sessions.withStatelessTransaction(
+                session ->
+                    claim(session, orderLimit)
+                        .chain(orders -> unpublished(session, orders))
+                        .chain(publish::apply)
+                        .emitOn(contexts.current())
+                        .chain(acknowledged -> mark(session, acknowledged))));
+  }
+
+  /** How many announcements wait for the broker. */
+  public Uni<Long> countUnpublished() {
+    return contexts.run(
+        () ->
+            sessions.withStatelessSession(
+                session -> session.createNativeQuery(COUNT, Long.class).getSingleResult()));
+  }
+
+  private static Uni<List<String>> claim(StatelessSession session, int orderLimit) {
+    return session
+        .createNativeQuery(CLAIM, String.class)
+        .setParameter("limit", orderLimit)
+        .getResultList();
+  }
+
+  /** A statement of its own, so that it sees what the last holder of the claim has marked. */
+  private static Uni<List<Announcement>> unpublished(
+      StatelessSession session, List<String> orders) {
+    if (orders.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return session
+        .createNativeQuery(UNPUBLISHED, String.class)
+        .setParameter("keys", orders.toArray(String[]::new))
+        .getResultList()
+        .map(rows -> JsonRows.read(rows, Announcement.class));
+  }
+
+  private static Uni<Integer> mark(StatelessSession session, List<UUID> acknowledged) {
+    if (acknowledged.isEmpty()) {
+      return Uni.createFrom().item(0);
+    }
+    return session
+        .createNativeQuery(MARK)
+        .setParameter("ids", acknowledged.toArray(UUID[]::new))
+        .executeUpdate();
+  }
+
+  private static String[] keys(Collection<OrderKey> orders) {
+    return orders.stream().map(OrderKey::value).toArray(String[]::new);
+  }
+}

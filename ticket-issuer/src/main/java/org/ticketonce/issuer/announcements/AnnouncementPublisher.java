@@ -1,0 +1,102 @@
+package org.ticketonce.issuer.announcements;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Empties the outbox: woken right after a batch has committed, and sweeping for what a crash or an
+ * outage has left. Per order it publishes in sequence and stops at the first failure (P3).
+ */
+@ApplicationScoped
+public class AnnouncementPublisher {
+  private static final Logger LOG = Logger.getLogger(AnnouncementPublisher.class);
+  private static final int ORDERS_PER_ROUND = 500;
+  private static final int ORDERS_IN_FLIGHT = 128;
+
+  /** A broker that takes longer is out; the sweep comes again. */
+  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(20);
+
+  private final AnnouncementLedger ledger;
+  private final AnnouncementLog log;
+  private final AtomicLong unpublished = new AtomicLong();
+
+  AnnouncementPublisher(AnnouncementLedger ledger, AnnouncementLog log, MeterRegistry meters) {
+    this.ledger = ledger;
+    this.log = log;
+    meters.gauge("ticketonce.announcements.unpublished", unpublished);
+  }
+
+  /** Publishes whatever waits. A failure is left to the sweep: the outbox keeps all. */
+  public Uni<Void> publish() {
+    return rounds()
+        .onFailure()
+        .invoke(failure -> LOG.warnf("announcements wait for the next sweep: %s", failure))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  @Scheduled(
+      every = "${ticketonce.announcements.sweep-interval:1s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    return ledger
+        .countUnpublished()
+        .invoke(unpublished::set)
+        .chain(count -> count == 0 ? Uni.createFrom().voidItem() : rounds())
+        .onFailure()
+        .invoke(failure -> LOG.warnf("sweep of announcements failed: %s", failure))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private Uni<Void> rounds() {
+    return ledger
+        .publishUnpublished(ORDERS_PER_ROUND, this::publishAll)
+        .chain(marked -> marked == 0 ? Uni.createFrom().voidItem() : rounds());
+  }
+
+  /** Returns the ids of those that the broker has acknowledged. */
+  private Uni<List<UUID>> publishAll(List<Announcement> announcements) {
+    Collection<List<Announcement>> perOrder =
+        announcements.stream()
+            .collect(
+                Collectors.groupingBy(Announcement::order, LinkedHashMap::new, Collectors.toList()))
+            .values();
+    return Multi.createFrom()
+        .iterable(perOrder)
+        .onItem()
+        .transformToMulti(this::publishInSequence)
+        .merge(ORDERS_IN_FLIGHT)
+        .collect()
+        .asList();
+  }
+
+  private Multi<UUID> publishInSequence(List<Announcement> ofOneOrder) {
+    return Multi.createFrom()
+        .iterable(ofOneOrder)
+        .onItem()
+        .transformToUniAndConcatenate(
+            news ->
+                log.publish(news)
+                    .ifNoItem()
+                    .after(BROKER_PATIENCE)
+                    .fail()
+                    .replaceWith(news.eventId()))
+        .onFailure()
+        .invoke(failure -> LOG.warnf("not published: %s: %s", ofOneOrder.get(0), failure))
+        .onFailure()
+        .recoverWithCompletion();
+  }
+}

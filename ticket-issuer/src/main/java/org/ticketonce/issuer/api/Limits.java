@@ -1,0 +1,30 @@
+package org.ticketonce.issuer.api;
+
+import java.util.regex.Pattern;
+
+/** How much a request may ask for. */
+final class Limits {
+  private static final int DEFAULT = 50;
+  private static final int MAXIMUM = 200;
+  private static final int MAXIMUM_TEXT = 320;
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
+
+  private Limits() {}
+
+  /** A page size of 1 to 200, by default 50; anything else is refused. */
+  static int parse(String limit) {
+    if (limit == null) {
+      return DEFAULT;
+    }
+    if (!NUMBER.matcher(limit).matches() || Integer.parseInt(limit) > MAXIMUM) {
+      throw new Refusal(400, "limit must be a number from 1 to " + MAXIMUM);
+    }
+    return Integer.parseInt(limit);
+  }
+
+  static boolean isLine(String text) {
+    return !text.isBlank()
+        && text.length() <= MAXIMUM_TEXT
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+}

@@ -1,0 +1,120 @@
+package org.ticketonce.issuer.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.issuer.storage.SafeContexts;
+
+/** Reads whole orders: five statements for a page of any size. */
+@ApplicationScoped
+public class OrderViewLedger {
+  private static final String ORDERS = "from OrderRow where key in (:keys) order by key";
+  private static final String TICKETS = "from TicketRow where orderKey in (:keys) order by number";
+  private static final String DELIVERIES =
+      "from DeliveryRow where orderKey in (:keys) order by receivedAt, deliveryId";
+  private static final String ANNOUNCEMENTS =
+      "from AnnouncementRow where orderKey in (:keys) order by sequence";
+  private static final String EMAILS =
+      "from EmailStateRow where orderKey in (:keys) order by queuedAt, kind, cause, generation";
+  private static final String DEAD_LETTERS =
+      "from DeadLetterRow order by deadAt desc, topic, partition, offset";
+
+  private final Mutiny.SessionFactory sessions;
+  private final SafeContexts contexts;
+
+  OrderViewLedger(Mutiny.SessionFactory sessions, SafeContexts contexts) {
+    this.sessions = sessions;
+    this.contexts = contexts;
+  }
+
+  /** The order of this key; empty if none is known. */
+  Uni<Optional<OrderView>> find(OrderKey key) {
+    return read(session -> views(session, List.of(key.value())))
+        .map(views -> views.stream().findFirst());
+  }
+
+  /** A page of orders. */
+  Uni<OrderPage> list(OrderFilter filter) {
+    return read(
+        session ->
+            keys(session, filter)
+                .chain(
+                    keys -> {
+                      String next = keys.size() < filter.limit() ? null : keys.get(keys.size() - 1);
+                      return views(session, keys).map(views -> new OrderPage(views, next));
+                    }));
+  }
+
+  /** The newest dead letters. */
+  Uni<List<DeadLetterRow>> deadLetters(int limit) {
+    return read(
+        session ->
+            session
+                .createQuery(DEAD_LETTERS, DeadLetterRow.class)
+                .setMaxResults(limit)
+                .getResultList());
+  }
+
+  private <T> Uni<T> read(Function<StatelessSession, Uni<T>> work) {
+    return contexts.run(() -> sessions.withStatelessSession(work));
+  }
+
+  private static Uni<List<String>> keys(StatelessSession session, OrderFilter filter) {
+    var query =
+        session
+            .createNativeQuery(filter.sql(), String.class)
+            .setParameter("after", filter.after() == null ? "" : filter.after())
+            .setParameter("limit", filter.limit());
+    filter.values().forEach(query::setParameter);
+    return query.getResultList();
+  }
+
+  private static Uni<List<OrderView>> views(StatelessSession session, List<String> keys) {
+    if (keys.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return Uni.combine()
+        .all()
+        .unis(
+            rows(session, ORDERS, OrderRow.class, keys),
+            rows(session, TICKETS, TicketRow.class, keys),
+            rows(session, DELIVERIES, DeliveryRow.class, keys),
+            rows(session, ANNOUNCEMENTS, AnnouncementRow.class, keys),
+            rows(session, EMAILS, EmailStateRow.class, keys))
+        .usingConcurrencyOf(1)
+        .asTuple()
+        .map(
+            all -> {
+              var tickets = byOrder(all.getItem2(), row -> row.orderKey);
+              var deliveries = byOrder(all.getItem3(), row -> row.orderKey);
+              var announcements = byOrder(all.getItem4(), row -> row.orderKey);
+              var emails = byOrder(all.getItem5(), row -> row.orderKey);
+              return all.getItem1().stream()
+                  .map(
+                      order ->
+                          OrderView.of(
+                              order,
+                              tickets.getOrDefault(order.key, List.of()),
+                              deliveries.getOrDefault(order.key, List.of()),
+                              announcements.getOrDefault(order.key, List.of()),
+                              emails.getOrDefault(order.key, List.of())))
+                  .toList();
+            });
+  }
+
+  private static <T> Uni<List<T>> rows(
+      StatelessSession session, String query, Class<T> type, List<String> keys) {
+    return session.createQuery(query, type).setParameter("keys", keys).getResultList();
+  }
+
+  private static <T> Map<String, List<T>> byOrder(List<T> rows, Function<T, String> key) {
+    return rows.stream().collect(Collectors.groupingBy(key));
+  }
+}

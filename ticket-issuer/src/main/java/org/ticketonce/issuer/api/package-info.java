@@ -1,0 +1,7 @@
+/**
+ * What operators and the other tools see: orders with everything about them, and dead letters.
+ *
+ * <p>Keeps P7's second half: no one without the token sees a buyer's data. Owns no table; reads
+ * them all through Hibernate entities of its own. Must not change anything.
+ */
+package org.ticketonce.issuer.api;

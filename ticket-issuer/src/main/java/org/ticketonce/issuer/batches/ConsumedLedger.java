@@ -1,0 +1,43 @@
+package org.ticketonce.issuer.batches;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.ticketonce.issuer.deadletters.DeadLetterLedger;
+import org.ticketonce.issuer.offsets.OffsetLedger;
+import org.ticketonce.issuer.storage.SafeContexts;
+
+/** The transaction around a batch: it stores what was consumed with what came of it. */
+@ApplicationScoped
+public class ConsumedLedger {
+  private final Mutiny.SessionFactory sessions;
+  private final OffsetLedger offsets;
+  private final DeadLetterLedger deadLetters;
+  private final SafeContexts contexts;
+
+  ConsumedLedger(
+      Mutiny.SessionFactory sessions,
+      OffsetLedger offsets,
+      DeadLetterLedger deadLetters,
+      SafeContexts contexts) {
+    this.sessions = sessions;
+    this.offsets = offsets;
+    this.deadLetters = deadLetters;
+    this.contexts = contexts;
+  }
+
+  /** Runs {@code work} in one transaction, in a context of its own; all of it or nothing. */
+  public <T> Uni<T> transaction(Consumed consumed, Function<StatelessSession, Uni<T>> work) {
+    return contexts.run(
+        () ->
+            sessions.withStatelessTransaction(
+                session ->
+                    offsets
+                        .lock(session, consumed.group(), consumed.spans())
+                        .chain(() -> work.apply(session))
+                        .call(() -> deadLetters.insert(session, consumed.deadLetters()))
+                        .call(() -> offsets.advance(session, consumed.group(), consumed.spans()))));
+  }
+}

@@ -1,0 +1,97 @@
+package org.ticketonce.issuer.configuration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ticketonce.issuer.orders.Rules;
+
+/** Everything that a shop configures of this service; the README documents each key. */
+@ConfigMapping(prefix = "ticketonce")
+public interface IssuerConfiguration {
+
+  /** Bearer token of the API; required. */
+  Optional<String> operatorToken();
+
+  /** The outbox. */
+  Announcements announcements();
+
+  /** How payments become tickets. */
+  Fulfilment fulfilment();
+
+  /** The outbox of {@code ticket.events}. */
+  interface Announcements {
+
+    /** How often announcements are looked for that a crash or an outage has left. */
+    @WithDefault("1s")
+    Duration sweepInterval();
+  }
+
+  /** How payments become tickets. */
+  interface Fulfilment {
+
+    /** Which payments are about tickets: {@code metadata} or {@code all}. */
+    @WithDefault("metadata")
+    Rules.Selector selector();
+
+    /** Who decides: {@code payment_intent} or {@code checkout_session}. */
+    @WithDefault("payment_intent")
+    Rules.Decider fulfilFrom();
+
+    /** The secret of the ticket codes, at least 32 bytes. It must never change. */
+    Optional<Path> ticketCodeKeyFile();
+
+    /** Tickets of a payment that states no quantity; unset: it must state one. */
+    OptionalInt defaultQuantity();
+
+    /** A stated quantity above this needs attention. */
+    @WithDefault("50")
+    int maxQuantity();
+
+    /** How long an order may lack data before it needs attention. */
+    @WithDefault("10m")
+    Duration missingDataWait();
+
+    /** How often orders are looked for that have lacked data for too long. */
+    @WithDefault("10s")
+    Duration missingDataSweepInterval();
+
+    /** How the shop names its metadata. */
+    Metadata metadata();
+  }
+
+  /** Names of the metadata that are about tickets. */
+  interface Metadata {
+    @WithDefault("ticket_quantity")
+    String ticketQuantity();
+
+    @WithDefault("ticket_type")
+    String ticketType();
+
+    @WithDefault("ticket_items")
+    String ticketItems();
+
+    @WithDefault("event_name")
+    String eventName();
+
+    @WithDefault("event_starts_at")
+    String eventStartsAt();
+
+    @WithDefault("event_ends_at")
+    String eventEndsAt();
+
+    @WithDefault("event_venue")
+    String eventVenue();
+
+    @WithDefault("buyer_email")
+    String buyerEmail();
+
+    @WithDefault("buyer_name")
+    String buyerName();
+
+    @WithDefault("locale")
+    String locale();
+  }
+}

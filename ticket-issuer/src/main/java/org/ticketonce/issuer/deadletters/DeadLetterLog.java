@@ -1,0 +1,55 @@
+package org.ticketonce.issuer.deadletters;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+import org.ticketonce.contract.Headers;
+import org.ticketonce.contract.Topics;
+
+/** The dead letter topics: original key, value and headers, with reason and origin added. */
+@ApplicationScoped
+public class DeadLetterLog {
+  private static final Logger LOG = Logger.getLogger(DeadLetterLog.class);
+  private final MutinyEmitter<byte[]> emitter;
+
+  DeadLetterLog(
+      @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+          MutinyEmitter<byte[]> emitter) {
+    this.emitter = emitter;
+  }
+
+  /** Completes once the broker has it; may be repeated, at the price of a second copy. */
+  public Uni<Void> publish(DeadLetter letter) {
+    return Uni.createFrom()
+        .deferred(() -> emitter.sendMessage(message(letter)))
+        .invoke(() -> LOG.warnf("dead letter: %s (%s)", letter, letter.detail()));
+  }
+
+  private static Message<byte[]> message(DeadLetter letter) {
+    ConsumerRecord<String, byte[]> record = letter.record();
+    RecordHeaders headers = new RecordHeaders(record.headers().toArray());
+    headers.add(Headers.DEAD_LETTER_REASON, bytes(letter.reason().word()));
+    headers.add(
+        Headers.DEAD_LETTER_ORIGIN,
+        bytes(record.topic() + "-" + record.partition() + "@" + record.offset()));
+    return Message.of(record.value())
+        .addMetadata(
+            OutgoingKafkaRecordMetadata.<String>builder()
+                .withTopic(Topics.deadLettersOf(record.topic()))
+                .withKey(record.key())
+                .withHeaders(headers)
+                .build());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

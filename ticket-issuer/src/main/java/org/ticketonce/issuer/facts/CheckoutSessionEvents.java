@@ -1,0 +1,80 @@
+package org.ticketonce.issuer.facts;
+
+import java.util.List;
+import java.util.Optional;
+import org.ticketonce.contract.CheckoutSessionId;
+import org.ticketonce.contract.PaymentIntentId;
+
+/**
+ * Reads {@code checkout.session.*} events. See <a
+ * href="https://docs.stripe.com/api/checkout/sessions/object">the session object</a>. Sessions of
+ * mode {@code setup} or {@code subscription} sell no tickets.
+ */
+final class CheckoutSessionEvents implements EventFamily {
+  static final String PREFIX = "checkout.session.";
+  private static final String COMPLETED = "checkout.session.completed";
+  private static final String ASYNC_PAYMENT_SUCCEEDED = "checkout.session.async_payment_succeeded";
+  private final MetadataNames names;
+
+  CheckoutSessionEvents(MetadataNames names) {
+    this.names = names;
+  }
+
+  @Override
+  public Optional<String> orderKey(LenientObject session) {
+    return paymentIntent(session)
+        .map(PaymentIntentId::value)
+        .or(() -> Optional.ofNullable(session.reference("id")).filter(CheckoutSessionId::isValid));
+  }
+
+  @Override
+  public List<Fact> facts(EventEnvelope envelope, LenientObject session, List<String> problems) {
+    boolean completed = envelope.type().equals(COMPLETED);
+    boolean succeeded = envelope.type().equals(ASYNC_PAYMENT_SUCCEEDED);
+    String id = session.reference("id");
+    if ((!completed && !succeeded) || !sells(session) || !CheckoutSessionId.isValid(id)) {
+      return List.of();
+    }
+    Statement statement = statement(session, problems);
+    return List.of(
+        new CheckoutSessionCompleted(
+            new CheckoutSessionId(id),
+            paymentIntent(session).orElse(null),
+            succeeded || needsNoMoreMoney(session),
+            envelope.livemode(),
+            envelope.account(),
+            statement));
+  }
+
+  private static Optional<PaymentIntentId> paymentIntent(LenientObject session) {
+    return Optional.ofNullable(session.reference("payment_intent"))
+        .filter(PaymentIntentId::isValid)
+        .map(PaymentIntentId::new);
+  }
+
+  /** Sessions of before 2020 carry no {@code mode}; then an intent shows what they were for. */
+  private static boolean sells(LenientObject session) {
+    String mode = session.text("mode");
+    return mode == null ? paymentIntent(session).isPresent() : mode.equals("payment");
+  }
+
+  /** Without {@code payment_status} nobody knows, so the session never issues by itself. */
+  private static boolean needsNoMoreMoney(LenientObject session) {
+    String status = session.text("payment_status");
+    return "paid".equals(status) || "no_payment_required".equals(status);
+  }
+
+  private Statement statement(LenientObject session, List<String> problems) {
+    LenientObject customer = session.object("customer_details");
+    String email = customer.text("email");
+    Long minorUnits = session.minorUnits("amount_total");
+    return new Statement(
+        minorUnits,
+        session.text("currency"),
+        names.read(session.object("metadata")),
+        email != null ? email : session.text("customer_email"),
+        customer.text("name"),
+        session.text("locale"),
+        problems);
+  }
+}

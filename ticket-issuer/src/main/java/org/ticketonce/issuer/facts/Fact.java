@@ -1,0 +1,27 @@
+package org.ticketonce.issuer.facts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.ticketonce.contract.Cause;
+
+/**
+ * One thing that became true of one Stripe object. The set of an order's facts is its whole state,
+ * whatever order they came in (P5). Each object family has its own records here and its own reader.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = PaymentIntentPaid.class, name = "payment_intent_paid"),
+  @JsonSubTypes.Type(value = CheckoutSessionCompleted.class, name = "checkout_session_completed"),
+  @JsonSubTypes.Type(value = MissingDataWaitElapsed.class, name = "missing_data_wait_elapsed")
+})
+public sealed interface Fact
+    permits PaymentIntentPaid, CheckoutSessionCompleted, MissingDataWaitElapsed {
+
+  /** What makes two tellings the same fact, whatever fields each of them carried. */
+  FactIdentity identity();
+
+  /** How announcements and mails name this fact. */
+  default Cause cause() {
+    return new Cause(identity().objectId() + " " + identity().state());
+  }
+}

@@ -1,0 +1,61 @@
+package org.ticketonce.issuer.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+
+/**
+ * Reads single members of a Stripe object of any API version: what is absent is null, and what has
+ * the wrong type is null and noted. Nothing here throws.
+ */
+final class LenientObject {
+  /** Longer than anything Stripe allows; a longer text is cut here, and then fails validation. */
+  static final int MAXIMUM_TEXT_LENGTH = 2_000;
+
+  private final JsonNode node;
+  private final List<String> problems;
+
+  LenientObject(JsonNode node, List<String> problems) {
+    this.node = node;
+    this.problems = problems;
+  }
+
+  /** A member as text; numbers and booleans as they are written, other types as their JSON. */
+  String text(String name) {
+    JsonNode member = node.path(name);
+    if (member.isMissingNode() || member.isNull()) {
+      return null;
+    }
+    String text = member.isValueNode() ? member.asText() : member.toString();
+    return text.length() <= MAXIMUM_TEXT_LENGTH ? text : text.substring(0, MAXIMUM_TEXT_LENGTH);
+  }
+
+  /** An amount in minor units: a whole number from 0 that fits 64 bits. */
+  Long minorUnits(String name) {
+    JsonNode member = node.path(name);
+    if (member.isMissingNode() || member.isNull()) {
+      return null;
+    }
+    if (member.isIntegralNumber() && member.canConvertToLong() && member.longValue() >= 0) {
+      return member.longValue();
+    }
+    problems.add(name + " is not a whole number of minor units");
+    return null;
+  }
+
+  /** The id of a related object, which Stripe gives as a string or, expanded, as the object. */
+  String reference(String name) {
+    JsonNode member = node.path(name);
+    return member.isObject() ? member.path("id").textValue() : member.textValue();
+  }
+
+  /** A related object; reading members of an absent one gives nulls. */
+  LenientObject object(String name) {
+    JsonNode member = node.path(name);
+    return new LenientObject(member.isObject() ? member : MissingNode.getInstance(), problems);
+  }
+
+  boolean isTrue(String name) {
+    return node.path(name).asBoolean(false);
+  }
+}

@@ -1,0 +1,47 @@
+package org.ticketonce.issuer.facts;
+
+import java.util.List;
+import java.util.Optional;
+import org.ticketonce.contract.PaymentIntentId;
+
+/**
+ * Reads {@code payment_intent.*} events. See <a
+ * href="https://docs.stripe.com/api/payment_intents/object">the payment intent object</a>.
+ */
+final class PaymentIntentEvents implements EventFamily {
+  static final String PREFIX = "payment_intent.";
+  private final MetadataNames names;
+
+  PaymentIntentEvents(MetadataNames names) {
+    this.names = names;
+  }
+
+  @Override
+  public Optional<String> orderKey(LenientObject intent) {
+    return Optional.ofNullable(intent.reference("id")).filter(PaymentIntentId::isValid);
+  }
+
+  @Override
+  public List<Fact> facts(EventEnvelope envelope, LenientObject intent, List<String> problems) {
+    if (!envelope.type().equals("payment_intent.succeeded")) {
+      return List.of();
+    }
+    return List.of(
+        new PaymentIntentPaid(
+            new PaymentIntentId(intent.reference("id")),
+            envelope.livemode(),
+            envelope.account(),
+            statement(intent, problems)));
+  }
+
+  private Statement statement(LenientObject intent, List<String> problems) {
+    return new Statement(
+        intent.minorUnits("amount_received"),
+        intent.text("currency"),
+        names.read(intent.object("metadata")),
+        intent.text("receipt_email"),
+        null,
+        null,
+        problems);
+  }
+}

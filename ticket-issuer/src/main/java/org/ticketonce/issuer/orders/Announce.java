@@ -1,0 +1,134 @@
+package org.ticketonce.issuer.orders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ticketonce.contract.Cause;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.contract.OrderSnapshot;
+import org.ticketonce.contract.Ticket;
+import org.ticketonce.contract.TicketEvent;
+import org.ticketonce.contract.TicketsIssued;
+import org.ticketonce.contract.TicketsReinstated;
+import org.ticketonce.contract.TicketsSuspended;
+import org.ticketonce.contract.TicketsVoided;
+import org.ticketonce.issuer.announcements.Announcement;
+
+/**
+ * Says what the world must hear of an order's new standing. The first announcement is always {@code
+ * tickets.issued}: who never held tickets need not hear that they are suspended or void.
+ */
+public final class Announce {
+  /** Namespace of all announcement ids; it never changes, or old decisions would get new ids. */
+  private static final UUID NAMESPACE = UUID.fromString("6f1d0c58-6c2e-5b5f-9a64-2d5f3a5f0b61");
+
+  private static final NameBasedGenerator IDS = Generators.nameBasedGenerator(NAMESPACE);
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+  private final TicketCodes codes;
+
+  /** Announcements that carry these codes. */
+  public Announce(TicketCodes codes) {
+    this.codes = codes;
+  }
+
+  /** The announcement that {@code order} calls for, if it says anything new. */
+  Optional<Announcement> next(Order order, List<Announced> before) {
+    return typeFor(order.status(), before)
+        .map(type -> announcement(order, type, before.size() + 1))
+        .filter(news -> before.stream().noneMatch(old -> old.eventId().equals(news.eventId())));
+  }
+
+  private static Optional<String> typeFor(OrderStatus status, List<Announced> before) {
+    String last = before.isEmpty() ? null : before.get(before.size() - 1).type();
+    return switch (status) {
+      case ISSUED ->
+          last == null
+              ? Optional.of(TicketEvent.ISSUED)
+              : unless(
+                  last.equals(TicketEvent.ISSUED) || last.equals(TicketEvent.REINSTATED),
+                  TicketEvent.REINSTATED);
+      case SUSPENDED ->
+          unless(last == null || last.equals(TicketEvent.SUSPENDED), TicketEvent.SUSPENDED);
+      case VOIDED -> unless(last == null || last.equals(TicketEvent.VOIDED), TicketEvent.VOIDED);
+      case COLLECTING, AWAITING_PAYMENT, NEEDS_ATTENTION, CLOSED, IGNORED -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> unless(boolean known, String type) {
+    return known ? Optional.empty() : Optional.of(type);
+  }
+
+  private Announcement announcement(Order order, String type, int sequence) {
+    Cause cause = order.standing().cause();
+    UUID id = IDS.generate(order.key() + "|" + type + "|" + cause);
+    return new Announcement(
+        id, order.key(), sequence, type, cause.value(), body(event(order, type, id, sequence)));
+  }
+
+  private TicketEvent event(Order order, String type, UUID id, int sequence) {
+    Cause cause = order.standing().cause();
+    OrderSnapshot snapshot = snapshot(order);
+    return switch (type) {
+      case TicketEvent.ISSUED -> new TicketsIssued(id, sequence, cause, snapshot);
+      case TicketEvent.SUSPENDED -> new TicketsSuspended(id, sequence, cause, snapshot);
+      case TicketEvent.REINSTATED -> new TicketsReinstated(id, sequence, cause, snapshot);
+      case TicketEvent.VOIDED -> new TicketsVoided(id, sequence, cause, snapshot);
+      default -> throw new IllegalArgumentException(type);
+    };
+  }
+
+  private OrderSnapshot snapshot(Order order) {
+    return new OrderSnapshot(
+        order.key(),
+        order.paymentIntent(),
+        order.checkoutSession(),
+        order.livemode(),
+        order.account(),
+        order.buyer(),
+        order.amount(),
+        order.event(),
+        tickets(order));
+  }
+
+  /** The order's tickets by number. */
+  public List<Ticket> tickets(Order order) {
+    List<Ticket> tickets = new ArrayList<>();
+    for (String type : order.ticketTypes()) {
+      int number = tickets.size() + 1;
+      tickets.add(new Ticket(number, codes.code(order.key(), number), type, order.ticketStatus()));
+    }
+    return tickets;
+  }
+
+  private static String body(TicketEvent event) {
+    try {
+      return JSON.writerFor(TicketEvent.class).writeValueAsString(event);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /**
+   * An announcement that exists already.
+   *
+   * @param order whose
+   * @param sequence its position
+   * @param eventId its id
+   * @param type its type
+   */
+  public record Announced(OrderKey order, int sequence, UUID eventId, String type) {}
+}

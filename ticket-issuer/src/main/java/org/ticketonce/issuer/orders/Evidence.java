@@ -1,0 +1,107 @@
+package org.ticketonce.issuer.orders;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ticketonce.contract.CheckoutSessionId;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.contract.PaymentIntentId;
+import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
+import org.ticketonce.issuer.facts.Fact;
+import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
+import org.ticketonce.issuer.facts.PaymentIntentPaid;
+import org.ticketonce.issuer.facts.RecordedFact;
+
+/**
+ * An order's facts, sorted into what decides and what completes. The lists have a fixed order that
+ * does not depend on arrival, so that variants of one fact merge the same way always (P5).
+ *
+ * @param key which order
+ * @param deciding paid facts of the family that decides
+ * @param completing all other facts that state something: paid before waiting
+ * @param paid whether any fact says that money has arrived, or that none is needed
+ * @param waitElapsed whether the order has lacked data for too long
+ * @param facts all of them
+ */
+record Evidence(
+    OrderKey key,
+    List<Reading> deciding,
+    List<Reading> completing,
+    boolean paid,
+    boolean waitElapsed,
+    List<Fact> facts) {
+
+  static Evidence of(OrderKey key, Collection<RecordedFact> recorded, Rules rules) {
+    List<Fact> facts =
+        recorded.stream()
+            .sorted(Comparator.comparing(RecordedFact::digest))
+            .map(RecordedFact::fact)
+            .sorted(Comparator.comparing(fact -> fact.cause().value()))
+            .toList();
+    Rules.Decider decider = deciderOf(key, rules);
+    List<Reading> deciding = new ArrayList<>();
+    List<Reading> completing = new ArrayList<>();
+    List<Reading> waiting = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact instanceof PaymentIntentPaid paid) {
+        Reading reading = Reading.of(fact, paid.statement(), rules.maximumQuantity());
+        (decider == Rules.Decider.PAYMENT_INTENT ? deciding : completing).add(reading);
+      } else if (fact instanceof CheckoutSessionCompleted session) {
+        Reading reading = Reading.of(fact, session.statement(), rules.maximumQuantity());
+        (!session.paid()
+                ? waiting
+                : decider == Rules.Decider.CHECKOUT_SESSION ? deciding : completing)
+            .add(reading);
+      }
+    }
+    boolean paid = !deciding.isEmpty() || !completing.isEmpty();
+    completing.addAll(waiting);
+    boolean waitElapsed = facts.stream().anyMatch(MissingDataWaitElapsed.class::isInstance);
+    return new Evidence(key, deciding, completing, paid, waitElapsed, facts);
+  }
+
+  /** An order without a payment intent has only its session to go by. */
+  static Rules.Decider deciderOf(OrderKey key, Rules rules) {
+    return CheckoutSessionId.isValid(key.value())
+        ? Rules.Decider.CHECKOUT_SESSION
+        : rules.decider();
+  }
+
+  /** Whether the key is a session's, so that nothing may have been paid. */
+  boolean isFree() {
+    return CheckoutSessionId.isValid(key.value());
+  }
+
+  /** Those of the deciding facts that could issue tickets by what they say. */
+  Stream<Reading> issuable() {
+    return deciding.stream()
+        .filter(reading -> !reading.hasProblems())
+        .filter(reading -> !isFree() || reading.isFree());
+  }
+
+  /** Everything stated, the deciding family first. */
+  Stream<Reading> all() {
+    return Stream.concat(deciding.stream(), completing.stream());
+  }
+
+  /** The first value that anyone states; null if nobody does. */
+  <T> T first(Function<Reading, T> member) {
+    return all().map(member).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  PaymentIntentId paymentIntent() {
+    return PaymentIntentId.isValid(key.value()) ? new PaymentIntentId(key.value()) : null;
+  }
+
+  CheckoutSessionId checkoutSession() {
+    return facts.stream()
+        .filter(CheckoutSessionCompleted.class::isInstance)
+        .map(fact -> ((CheckoutSessionCompleted) fact).session())
+        .findFirst()
+        .orElse(null);
+  }
+}

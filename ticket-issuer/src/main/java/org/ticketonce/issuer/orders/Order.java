@@ -1,0 +1,72 @@
+package org.ticketonce.issuer.orders;
+
+import java.util.List;
+import org.ticketonce.contract.Buyer;
+import org.ticketonce.contract.Cause;
+import org.ticketonce.contract.CheckoutSessionId;
+import org.ticketonce.contract.OrderAmount;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.contract.PaymentIntentId;
+import org.ticketonce.contract.TicketStatus;
+import org.ticketonce.contract.TicketedEvent;
+
+/**
+ * What a set of facts amounts to.
+ *
+ * @param key which order
+ * @param paymentIntent null for a free order
+ * @param checkoutSession null if no session was seen
+ * @param livemode false in Stripe's test mode
+ * @param account the connected account, or null
+ * @param standing status, reasons and the fact that decided
+ * @param buyer whom the mail goes to
+ * @param amount null while unknown
+ * @param event what the tickets are for
+ * @param ticketTypes one element per ticket that exists, by number; empty before any exists
+ */
+public record Order(
+    OrderKey key,
+    PaymentIntentId paymentIntent,
+    CheckoutSessionId checkoutSession,
+    boolean livemode,
+    String account,
+    Standing standing,
+    Buyer buyer,
+    OrderAmount amount,
+    TicketedEvent event,
+    List<String> ticketTypes) {
+
+  /**
+   * Where an order stands and why.
+   *
+   * @param status the status
+   * @param reasons for a human, without personal data
+   * @param cause the fact that decided; null as long as no tickets exist
+   */
+  public record Standing(OrderStatus status, List<String> reasons, Cause cause) {
+
+    /** Copies the list. */
+    public Standing {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** Copies the list. */
+  public Order {
+    ticketTypes = List.copyOf(ticketTypes);
+  }
+
+  public OrderStatus status() {
+    return standing.status();
+  }
+
+  /** The status that all tickets of this order share, as far as facts tell. */
+  public TicketStatus ticketStatus() {
+    return switch (status()) {
+      case ISSUED -> TicketStatus.VALID;
+      case VOIDED -> TicketStatus.VOIDED;
+      case SUSPENDED, COLLECTING, AWAITING_PAYMENT, NEEDS_ATTENTION, CLOSED, IGNORED ->
+          TicketStatus.SUSPENDED;
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package org.ticketonce.issuer.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ticketonce.contract.DeliveryId;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.issuer.announcements.Announcement;
+import org.ticketonce.issuer.batches.UnderivableInput;
+import org.ticketonce.issuer.deliveries.JudgedDelivery;
+import org.ticketonce.issuer.facts.FactLedger.OrderFact;
+
+/** The orders that a batch touches, in memory and under lock, and what the batch does to them. */
+final class OrderBatch {
+  private final SortedMap<OrderKey, OrderHistory> histories;
+  private final Map<DeliveryId, Instant> receivedAt;
+  private final List<JudgedDelivery> judged = new ArrayList<>();
+
+  OrderBatch(Collection<OrderHistory> histories, Map<DeliveryId, Instant> receivedAt) {
+    this.histories = new TreeMap<>();
+    histories.forEach(history -> this.histories.put(history.key(), history));
+    this.receivedAt = new HashMap<>(receivedAt);
+  }
+
+  /** Applies all arrivals in log order. */
+  OrderBatch apply(List<Arrival> arrivals) {
+    for (Arrival arrival : arrivals) {
+      try {
+        apply(arrival);
+      } catch (RuntimeException failure) {
+        throw new UnderivableInput("the facts of " + arrival.order(), failure);
+      }
+    }
+    return this;
+  }
+
+  private void apply(Arrival arrival) {
+    boolean onRecord =
+        arrival.delivery() != null && receivedAt.containsKey(arrival.delivery().id());
+    histories
+        .get(arrival.order())
+        .apply(arrival, receivedAt)
+        .filter(delivery -> !onRecord)
+        .ifPresent(
+            delivery -> {
+              judged.add(delivery);
+              receivedAt.put(delivery.delivery().id(), delivery.delivery().receivedAt());
+            });
+  }
+
+  List<OrderHistory> changed() {
+    return histories.values().stream().filter(OrderHistory::hasNewFacts).toList();
+  }
+
+  List<OrderFact> newFacts() {
+    List<OrderFact> facts = new ArrayList<>();
+    for (OrderHistory history : changed()) {
+      history.newFacts().forEach(fact -> facts.add(new OrderFact(history.key(), fact)));
+    }
+    return facts;
+  }
+
+  List<Announcement> announcements() {
+    return changed().stream().flatMap(history -> history.announcements().stream()).toList();
+  }
+
+  List<JudgedDelivery> judged() {
+    return judged;
+  }
+
+  BatchOutcome outcome() {
+    return new BatchOutcome(List.copyOf(judged), announcements().size());
+  }
+}

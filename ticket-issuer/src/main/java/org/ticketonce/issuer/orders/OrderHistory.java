@@ -1,0 +1,165 @@
+package org.ticketonce.issuer.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ticketonce.contract.DeliveryId;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.contract.TicketEvent;
+import org.ticketonce.issuer.announcements.Announcement;
+import org.ticketonce.issuer.deliveries.Delivery;
+import org.ticketonce.issuer.deliveries.Duplicate;
+import org.ticketonce.issuer.deliveries.JudgedDelivery;
+import org.ticketonce.issuer.deliveries.Outcome;
+import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
+import org.ticketonce.issuer.facts.Fact;
+import org.ticketonce.issuer.facts.PaymentIntentPaid;
+import org.ticketonce.issuer.facts.RecordedFact;
+import org.ticketonce.issuer.orders.Announce.Announced;
+
+/**
+ * One order while a batch is applied to it: fact by fact in log order, never the batch at once, so
+ * that announcements and outcomes do not depend on where batches are cut.
+ */
+final class OrderHistory {
+  private final OrderKey key;
+  private final Rules rules;
+  private final Announce announce;
+  private final List<RecordedFact> facts;
+  private final List<Announced> announced;
+  private final List<RecordedFact> newFacts = new ArrayList<>();
+  private final List<Announcement> announcements = new ArrayList<>();
+  private Order order;
+
+  OrderHistory(
+      OrderKey key,
+      Rules rules,
+      Announce announce,
+      List<RecordedFact> facts,
+      List<Announced> past) {
+    this.key = key;
+    this.rules = rules;
+    this.announce = announce;
+    this.facts = new ArrayList<>(facts);
+    this.announced = new ArrayList<>(past);
+    this.order = facts.isEmpty() ? null : Derive.derive(key, facts, rules);
+  }
+
+  /** Applies what arrives and says what came of it; {@code receivedAt} knows past deliveries. */
+  Optional<JudgedDelivery> apply(Arrival arrival, Map<DeliveryId, Instant> receivedAt) {
+    Optional<RecordedFact> winner = winner(arrival);
+    OrderStatus before = order == null ? null : order.status();
+    int announcedBefore = announcements.size();
+    add(arrival);
+    if (arrival.delivery() == null) {
+      return Optional.empty();
+    }
+    if (hasIssued(announcedBefore) || winner.isEmpty()) {
+      Outcome outcome = hasIssued(announcedBefore) ? Outcome.ISSUED : outcome(arrival, before);
+      return Optional.of(new JudgedDelivery(arrival.delivery(), outcome, null));
+    }
+    return Optional.of(duplicate(arrival.delivery(), winner.get(), receivedAt));
+  }
+
+  private boolean hasIssued(int announcedBefore) {
+    return announcements.stream()
+        .skip(announcedBefore)
+        .anyMatch(news -> news.type().equals(TicketEvent.ISSUED));
+  }
+
+  /** Set if all that arrives has been told before, whatever fields it carried then. */
+  private Optional<RecordedFact> winner(Arrival arrival) {
+    List<Optional<RecordedFact>> tellings =
+        arrival.facts().stream().map(this::firstTelling).toList();
+    return !tellings.isEmpty() && tellings.stream().allMatch(Optional::isPresent)
+        ? tellings.get(0)
+        : Optional.empty();
+  }
+
+  private Optional<RecordedFact> firstTelling(Fact fact) {
+    return facts.stream()
+        .filter(known -> known.fact().identity().equals(fact.identity()))
+        .findFirst();
+  }
+
+  private void add(Arrival arrival) {
+    Delivery delivery = arrival.delivery();
+    for (Fact fact : arrival.facts()) {
+      RecordedFact recorded =
+          RecordedFact.of(
+              fact,
+              delivery == null ? null : delivery.event(),
+              delivery == null ? null : delivery.id());
+      if (facts.stream().noneMatch(known -> isSame(known, recorded))) {
+        facts.add(recorded);
+        newFacts.add(recorded);
+        order = Derive.derive(key, facts, rules);
+        announce.next(order, announced).ifPresent(this::announce);
+      }
+    }
+  }
+
+  private static boolean isSame(RecordedFact known, RecordedFact recorded) {
+    return known.digest().equals(recorded.digest())
+        && known.fact().identity().equals(recorded.fact().identity());
+  }
+
+  private void announce(Announcement news) {
+    announcements.add(news);
+    announced.add(new Announced(key, news.sequence(), news.eventId(), news.type()));
+  }
+
+  private static JudgedDelivery duplicate(
+      Delivery delivery, RecordedFact first, Map<DeliveryId, Instant> receivedAt) {
+    Instant winnerReceivedAt = first.delivery() == null ? null : receivedAt.get(first.delivery());
+    return new JudgedDelivery(
+        delivery,
+        Outcome.DUPLICATE,
+        Duplicate.of(first.delivery(), winnerReceivedAt, delivery.receivedAt()));
+  }
+
+  private Outcome outcome(Arrival arrival, OrderStatus before) {
+    if (arrival.facts().isEmpty() || order.status() == OrderStatus.IGNORED) {
+      return Outcome.IGNORED;
+    }
+    boolean completesOnly = arrival.facts().stream().allMatch(this::completes);
+    boolean movedOn = before != null && before != order.status();
+    return completesOnly && !movedOn ? Outcome.COMPLEMENTED : Outcome.APPLIED;
+  }
+
+  /** Whether the fact belongs to the family that does not decide. */
+  private boolean completes(Fact fact) {
+    Rules.Decider decider = Evidence.deciderOf(key, rules);
+    return fact instanceof PaymentIntentPaid && decider == Rules.Decider.CHECKOUT_SESSION
+        || fact instanceof CheckoutSessionCompleted session
+            && session.paid()
+            && decider == Rules.Decider.PAYMENT_INTENT;
+  }
+
+  /** Whether the order has changed, or may have. */
+  boolean hasNewFacts() {
+    return !newFacts.isEmpty();
+  }
+
+  OrderKey key() {
+    return key;
+  }
+
+  Order order() {
+    return order;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  List<RecordedFact> newFacts() {
+    return newFacts;
+  }
+
+  List<Announcement> announcements() {
+    return announcements;
+  }
+}

@@ -1,0 +1,163 @@
+package org.ticketonce.issuer.orders;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.ticketonce.contract.DeliveryId;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.issuer.announcements.AnnouncementLedger;
+import org.ticketonce.issuer.batches.Consumed;
+import org.ticketonce.issuer.batches.ConsumedLedger;
+import org.ticketonce.issuer.deliveries.DeliveryLedger;
+import org.ticketonce.issuer.facts.FactLedger;
+import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
+import org.ticketonce.issuer.facts.RecordedFact;
+import org.ticketonce.issuer.orders.Announce.Announced;
+
+/**
+ * Carries a batch of facts through one transaction: lock the orders, read all their facts, derive
+ * fact by fact, write what has become of them. Every statement handles the whole batch.
+ *
+ * <p>The locks make P5 hold beside other batches: without them two transactions could each see half
+ * of an order's facts, and both commit.
+ */
+@ApplicationScoped
+public class OrderLedger {
+  private final ConsumedLedger consumedLedger;
+  private final OrderRowLedger orders;
+  private final TicketLedger tickets;
+  private final FactLedger facts;
+  private final AnnouncementLedger announcements;
+  private final DeliveryLedger deliveries;
+  private final Announce announce;
+  private final Rules rules;
+
+  OrderLedger(
+      ConsumedLedger consumedLedger,
+      OrderRowLedger orders,
+      TicketLedger tickets,
+      FactLedger facts,
+      AnnouncementLedger announcements,
+      DeliveryLedger deliveries,
+      Announce announce,
+      Rules rules) {
+    this.consumedLedger = consumedLedger;
+    this.orders = orders;
+    this.tickets = tickets;
+    this.facts = facts;
+    this.announcements = announcements;
+    this.deliveries = deliveries;
+    this.announce = announce;
+    this.rules = rules;
+  }
+
+  /** Applies {@code arrivals} in their order, and stores with them that they are consumed. */
+  public Uni<BatchOutcome> record(List<Arrival> arrivals, Consumed consumed) {
+    return consumedLedger.transaction(consumed, session -> apply(session, arrivals));
+  }
+
+  /** Tells orders that have waited for too long that they have; returns how many there were. */
+  public Uni<Integer> recordElapsedWaits(Duration wait) {
+    return consumedLedger.transaction(
+        Consumed.NOTHING,
+        session ->
+            orders
+                .overdue(session, wait.toMillis())
+                .map(keys -> keys.stream().map(OrderLedger::waitElapsed).toList())
+                .call(arrivals -> apply(session, arrivals))
+                .map(List::size));
+  }
+
+  private static Arrival waitElapsed(String key) {
+    OrderKey order = new OrderKey(key);
+    return new Arrival(order, List.of(new MissingDataWaitElapsed(order)), null);
+  }
+
+  private Uni<BatchOutcome> apply(StatelessSession session, List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return Uni.createFrom().item(new BatchOutcome(List.of(), 0));
+    }
+    return lockAndRead(session, arrivals)
+        .map(batch -> batch.apply(arrivals))
+        .call(batch -> write(session, batch))
+        .map(OrderBatch::outcome);
+  }
+
+  private Uni<OrderBatch> lockAndRead(StatelessSession session, List<Arrival> arrivals) {
+    SortedSet<OrderKey> factual = new TreeSet<>();
+    arrivals.stream().filter(a -> !a.facts().isEmpty()).map(Arrival::order).forEach(factual::add);
+    return orders
+        .lock(session, factual)
+        .chain(
+            frozen ->
+                facts
+                    .of(session, factual)
+                    .chain(known -> readPast(session, arrivals, known, frozen)));
+  }
+
+  private Uni<OrderBatch> readPast(
+      StatelessSession session,
+      List<Arrival> arrivals,
+      Map<OrderKey, List<RecordedFact>> known,
+      Map<OrderKey, Rules> frozen) {
+    Set<DeliveryId> involved = new HashSet<>();
+    arrivals.stream()
+        .filter(arrival -> arrival.delivery() != null)
+        .forEach(arrival -> involved.add(arrival.delivery().id()));
+    known.values().stream()
+        .flatMap(List::stream)
+        .map(RecordedFact::delivery)
+        .filter(Objects::nonNull)
+        .forEach(involved::add);
+    return deliveries
+        .receivedAt(session, involved)
+        .chain(
+            receivedAt ->
+                announcements
+                    .of(session, known.keySet(), Announced.class)
+                    .map(past -> batch(arrivals, known, frozen, past, receivedAt)));
+  }
+
+  private OrderBatch batch(
+      List<Arrival> arrivals,
+      Map<OrderKey, List<RecordedFact>> known,
+      Map<OrderKey, Rules> frozen,
+      List<Announced> past,
+      Map<DeliveryId, Instant> receivedAt) {
+    Map<OrderKey, List<Announced>> announced =
+        past.stream().collect(Collectors.groupingBy(Announced::order));
+    List<OrderHistory> histories = new ArrayList<>();
+    for (OrderKey key : new TreeSet<>(arrivals.stream().map(Arrival::order).toList())) {
+      histories.add(
+          new OrderHistory(
+              key,
+              frozen.getOrDefault(key, rules),
+              announce,
+              known.getOrDefault(key, List.of()),
+              announced.getOrDefault(key, List.of())));
+    }
+    return new OrderBatch(histories, receivedAt);
+  }
+
+  private Uni<Void> write(StatelessSession session, OrderBatch batch) {
+    return facts
+        .insert(session, batch.newFacts())
+        .chain(() -> orders.write(session, batch.changed()))
+        .chain(
+            () ->
+                tickets.write(session, batch.changed().stream().map(OrderHistory::order).toList()))
+        .chain(() -> announcements.insert(session, batch.announcements()))
+        .chain(() -> deliveries.insert(session, batch.judged()));
+  }
+}

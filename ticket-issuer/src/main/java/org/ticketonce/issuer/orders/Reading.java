@@ -1,0 +1,128 @@
+package org.ticketonce.issuer.orders;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.ticketonce.contract.Buyer;
+import org.ticketonce.contract.Currency;
+import org.ticketonce.contract.TicketedEvent;
+import org.ticketonce.issuer.facts.Fact;
+import org.ticketonce.issuer.facts.Statement;
+import org.ticketonce.issuer.facts.TicketMetadata;
+
+/**
+ * One fact's statement, judged: what of it is usable, and what of it is present but invalid.
+ *
+ * @param fact whose statement this is
+ * @param marked whether it carries the marker of ticket metadata
+ * @param tickets what it states about quantity and types
+ * @param defaultType the type of tickets that it does not count
+ * @param minorUnits its amount, or null
+ * @param currency its currency, or null
+ * @param buyer its usable address, name and language; metadata override the object's own
+ * @param event what it says the tickets are for
+ * @param problems present but invalid members other than those of {@code tickets}
+ */
+record Reading(
+    Fact fact,
+    boolean marked,
+    StatedTickets tickets,
+    String defaultType,
+    Long minorUnits,
+    Currency currency,
+    Buyer buyer,
+    TicketedEvent event,
+    List<String> problems) {
+  private static final int MAXIMUM_LINE = 500;
+
+  static Reading of(Fact fact, Statement statement, int maximumQuantity) {
+    TicketMetadata metadata = statement.metadata();
+    List<String> problems = new ArrayList<>(statement.problems());
+    return new Reading(
+        fact,
+        metadata.isMarked(),
+        TicketMetadataRules.read(metadata, maximumQuantity),
+        TicketMetadataRules.typeOf(metadata),
+        statement.minorUnits(),
+        currency(statement.currency(), problems),
+        buyer(statement, problems),
+        event(metadata, problems),
+        problems);
+  }
+
+  boolean hasProblems() {
+    return !problems.isEmpty() || !tickets.problems().isEmpty();
+  }
+
+  /** Whether it says that nothing was to be paid. */
+  boolean isFree() {
+    return minorUnits != null && minorUnits == 0;
+  }
+
+  /** All problems, each naming the object that has it. */
+  List<String> allProblems() {
+    List<String> all = new ArrayList<>(tickets.problems());
+    all.addAll(problems);
+    all.replaceAll(problem -> fact.identity().objectId() + ": " + problem);
+    return all;
+  }
+
+  private static Currency currency(String code, List<String> problems) {
+    String usable = checked("currency", code, Currency::isValid, problems);
+    return usable == null ? null : new Currency(usable);
+  }
+
+  private static Buyer buyer(Statement statement, List<String> problems) {
+    TicketMetadata metadata = statement.metadata();
+    String stated = checked("buyer_email", metadata.buyerEmail(), Texts::isAddress, problems);
+    String own = checked("e-mail address", statement.email(), Texts::isAddress, problems);
+    String name = line("buyer_name", metadata.buyerName(), problems);
+    String locale = checked("locale", metadata.locale(), Texts::isLanguageTag, problems);
+    return new Buyer(
+        stated != null ? stated : own,
+        name != null ? name : usableName(statement.name()),
+        locale != null ? locale : usableLocale(statement.locale()));
+  }
+
+  private static TicketedEvent event(TicketMetadata metadata, List<String> problems) {
+    OffsetDateTime startsAt = time("event_starts_at", metadata.eventStartsAt(), problems);
+    OffsetDateTime endsAt = time("event_ends_at", metadata.eventEndsAt(), problems);
+    if (startsAt != null && endsAt != null && endsAt.isBefore(startsAt)) {
+      problems.add("event_ends_at is before event_starts_at");
+    }
+    return new TicketedEvent(
+        line("event_name", metadata.eventName(), problems),
+        startsAt,
+        endsAt,
+        line("event_venue", metadata.eventVenue(), problems));
+  }
+
+  /** A name that Stripe collected is a courtesy: one that cannot be used is left out. */
+  private static String usableName(String name) {
+    return Texts.isLine(name, MAXIMUM_LINE) ? name : null;
+  }
+
+  /** Checkout says {@code auto} where it knows no language. */
+  private static String usableLocale(String locale) {
+    return locale != null && !locale.equals("auto") && Texts.isLanguageTag(locale) ? locale : null;
+  }
+
+  private static OffsetDateTime time(String name, String text, List<String> problems) {
+    String usable = checked(name, text, value -> Texts.time(value) != null, problems);
+    return usable == null ? null : Texts.time(usable);
+  }
+
+  private static String line(String name, String text, List<String> problems) {
+    return checked(name, text, value -> Texts.isLine(value, MAXIMUM_LINE), problems);
+  }
+
+  private static String checked(
+      String name, String text, Predicate<String> isValid, List<String> problems) {
+    if (text == null || isValid.test(text)) {
+      return text;
+    }
+    problems.add(name + " is not valid");
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+package org.ticketonce.issuer.orders;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * How a shop turns payments into tickets. An order keeps those under which its tickets were issued,
+ * so that a changed configuration never changes them.
+ *
+ * @param selector which payments are about tickets
+ * @param decider which family decides and issues, where there is a choice
+ * @param defaultQuantity tickets of a payment that states no quantity; null if it must state one
+ * @param maximumQuantity a stated quantity above this needs attention
+ */
+public record Rules(
+    Selector selector, Decider decider, Integer defaultQuantity, int maximumQuantity) {
+
+  /** Which payments are about tickets. */
+  public enum Selector {
+    /** Those that carry ticket metadata. */
+    METADATA,
+    /** All. */
+    ALL
+  }
+
+  /** The family of Stripe objects whose word decides. */
+  public enum Decider {
+    PAYMENT_INTENT,
+    CHECKOUT_SESSION
+  }
+
+  @JsonIgnore
+  boolean takesAll() {
+    return selector == Selector.ALL;
+  }
+}

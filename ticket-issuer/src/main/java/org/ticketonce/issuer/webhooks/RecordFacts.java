@@ -1,0 +1,68 @@
+package org.ticketonce.issuer.webhooks;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ticketonce.issuer.announcements.AnnouncementPublisher;
+import org.ticketonce.issuer.batches.BatchHandler;
+import org.ticketonce.issuer.batches.Consumed;
+import org.ticketonce.issuer.batches.UnreadableRecord;
+import org.ticketonce.issuer.facts.StripeEvent;
+import org.ticketonce.issuer.facts.StripeEventReader;
+import org.ticketonce.issuer.facts.UnreadableEvent;
+import org.ticketonce.issuer.orders.Arrival;
+import org.ticketonce.issuer.orders.OrderLedger;
+
+/** Records what Stripe's events say, then publishes what has been decided. */
+@ApplicationScoped
+public class RecordFacts implements BatchHandler<Arrival> {
+  /** Consumer group of {@code stripe.events}. */
+  public static final String GROUP = "ticket-issuer";
+
+  private final StripeEventReader reader;
+  private final OrderLedger ledger;
+  private final AnnouncementPublisher publisher;
+  private final DeliveryReport report;
+
+  RecordFacts(
+      StripeEventReader reader,
+      OrderLedger ledger,
+      AnnouncementPublisher publisher,
+      DeliveryReport report) {
+    this.reader = reader;
+    this.ledger = ledger;
+    this.publisher = publisher;
+    this.report = report;
+  }
+
+  @Override
+  public Uni<Void> commit(List<Arrival> arrivals, Consumed consumed) {
+    return ledger
+        .record(arrivals, consumed)
+        .invoke(outcome -> outcome.deliveries().forEach(report::tell))
+        .chain(
+            outcome ->
+                outcome.announced() == 0 ? Uni.createFrom().voidItem() : publisher.publish());
+  }
+
+  @Override
+  public Arrival read(ConsumerRecord<String, byte[]> record) throws UnreadableRecord {
+    try {
+      StripeEvent event = reader.read(record.value());
+      return new Arrival(event.order(), event.facts(), DeliveryReader.read(record, event));
+    } catch (UnreadableEvent unreadable) {
+      throw new UnreadableRecord(unreadable.getMessage(), unreadable);
+    }
+  }
+
+  @Override
+  public String group() {
+    return GROUP;
+  }
+
+  @Override
+  public String channel() {
+    return StripeEventConsumer.CHANNEL;
+  }
+}

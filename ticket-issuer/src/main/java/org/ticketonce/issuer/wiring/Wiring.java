@@ -1,0 +1,92 @@
+package org.ticketonce.issuer.wiring;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.ticketonce.issuer.configuration.IssuerConfiguration;
+import org.ticketonce.issuer.configuration.TicketCodeKey;
+import org.ticketonce.issuer.emails.RecordEmailStates;
+import org.ticketonce.issuer.facts.MetadataNames;
+import org.ticketonce.issuer.facts.StripeEventReader;
+import org.ticketonce.issuer.offsets.OffsetLedger;
+import org.ticketonce.issuer.offsets.StartFromStoredOffsets;
+import org.ticketonce.issuer.orders.Announce;
+import org.ticketonce.issuer.orders.Rules;
+import org.ticketonce.issuer.orders.TicketCodes;
+import org.ticketonce.issuer.webhooks.RecordFacts;
+
+/** The beans that are made from configuration. */
+@Dependent
+class Wiring {
+
+  /** Whether published secrets may be used. */
+  static boolean isDevelopment() {
+    return ConfigUtils.isProfileActive("dev")
+        || ConfigUtils.isProfileActive("test")
+        || ConfigUtils.isProfileActive("local");
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  Rules rules(IssuerConfiguration configuration) {
+    IssuerConfiguration.Fulfilment fulfilment = configuration.fulfilment();
+    return new Rules(
+        fulfilment.selector(),
+        fulfilment.fulfilFrom(),
+        fulfilment.defaultQuantity().isPresent() ? fulfilment.defaultQuantity().getAsInt() : null,
+        fulfilment.maxQuantity());
+  }
+
+  @Produces
+  @Singleton
+  Announce announce(IssuerConfiguration configuration) {
+    return new Announce(
+        new TicketCodes(
+            TicketCodeKey.load(configuration.fulfilment().ticketCodeKeyFile(), isDevelopment())));
+  }
+
+  @Produces
+  @Singleton
+  StripeEventReader reader(IssuerConfiguration configuration) {
+    IssuerConfiguration.Metadata names = configuration.fulfilment().metadata();
+    return new StripeEventReader(
+        new MetadataNames(
+            names.ticketQuantity(),
+            names.ticketType(),
+            names.ticketItems(),
+            names.eventName(),
+            names.eventStartsAt(),
+            names.eventEndsAt(),
+            names.eventVenue(),
+            names.buyerEmail(),
+            names.buyerName(),
+            names.locale()));
+  }
+
+  @Produces
+  @Singleton
+  @Unremovable
+  @Identifier(RecordFacts.GROUP)
+  KafkaConsumerRebalanceListener stripeEvents(OffsetLedger ledger) {
+    return new StartFromStoredOffsets(ledger, RecordFacts.GROUP);
+  }
+
+  @Produces
+  @Singleton
+  @Unremovable
+  @Identifier(RecordEmailStates.GROUP)
+  KafkaConsumerRebalanceListener emailEvents(OffsetLedger ledger) {
+    return new StartFromStoredOffsets(ledger, RecordEmailStates.GROUP);
+  }
+}
