@@ -1,0 +1,88 @@
+package org.ticketonce.notifier.configuration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All keys of this service ({@code ticketonce.*}); {@link ConfigurationCheck} says what is refused.
+ */
+@ConfigMapping(prefix = "ticketonce")
+public interface NotifierConfiguration {
+
+  /** Bearer token of the API, at least 16 characters. */
+  Optional<String> operatorToken();
+
+  /** What concerns mails. */
+  Mail mail();
+
+  /** {@code ticketonce.mail.*}. */
+  interface Mail {
+    /** Which transport sends; {@code smtp} is the only one so far. */
+    @WithDefault("smtp")
+    String transport();
+
+    /** One mailbox (RFC 5322), the From header and the envelope sender. */
+    Optional<String> from();
+
+    /** Right side of each Message-ID; the domain of {@link #from()} if absent. */
+    Optional<String> messageIdDomain();
+
+    /** How many mails are in flight at once. */
+    @WithDefault("8")
+    int parallelism();
+
+    /** How long a claimed mail stays with its dispatcher before the final dot. */
+    @WithDefault("PT5M")
+    Duration claimLease();
+
+    /** How long a mail may be at its final dot before nobody knows what became of it. */
+    @WithDefault("PT12M")
+    Duration sendingLease();
+
+    /** How long the mail server may take to answer the final dot (RFC 5321, 4.5.3.2.6). */
+    @WithDefault("PT10M")
+    Duration replyTimeout();
+
+    /** How long an uncertain mail rests before anything may be concluded about it. */
+    @WithDefault("PT30M")
+    Duration quarantine();
+
+    /** What becomes of an uncertain mail when its transport can prove nothing. */
+    @WithDefault("hold")
+    UncertainPolicy uncertainPolicy();
+
+    /** The mail server. */
+    Smtp smtp();
+  }
+
+  /** {@code ticketonce.mail.smtp.*}. */
+  interface Smtp {
+    /** Name or address of the mail server. */
+    @WithDefault("localhost")
+    String host();
+
+    /** Its port. */
+    @WithDefault("587")
+    int port();
+
+    /** Account, if the server asks for one. */
+    Optional<String> username();
+
+    /** The account's password. */
+    Optional<String> password();
+
+    /** How the connection is protected. */
+    @WithDefault("starttls")
+    SmtpSecurity security();
+
+    /** How long connecting may take. */
+    @WithDefault("PT10S")
+    Duration connectTimeout();
+
+    /** How long each reply before the final dot may take. */
+    @WithDefault("PT25S")
+    Duration commandTimeout();
+  }
+}

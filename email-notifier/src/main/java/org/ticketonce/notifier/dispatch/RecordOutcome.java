@@ -1,0 +1,63 @@
+package org.ticketonce.notifier.dispatch;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.ticketonce.notifier.ledger.ClaimedEmail;
+import org.ticketonce.notifier.ledger.EmailLedger;
+import org.ticketonce.notifier.ledger.LedgerUnavailable;
+
+/**
+ * Writes what became of an attempt into the ledger, and does not give up while the process lives:
+ * what is known here is known nowhere else. If the process ends first, the lease ends too, and the
+ * mail becomes PENDING or UNCERTAIN as the ledger last knew it.
+ */
+@Singleton
+public class RecordOutcome {
+  private static final Logger LOG = Logger.getLogger(RecordOutcome.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final EmailLedger ledger;
+
+  @Inject
+  RecordOutcome(EmailLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Returns when it is recorded, or when the thread is interrupted. */
+  public void of(ClaimedEmail mail, SendOutcome outcome) {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        if (!write(mail, outcome)) {
+          LOG.warnf("email %s: %s came too late to be recorded", mail.id(), outcome.name());
+        }
+        return;
+      } catch (LedgerUnavailable outage) {
+        LOG.warnf("email %s: %s waits: %s", mail.id(), outcome.name(), outage.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private boolean write(ClaimedEmail mail, SendOutcome outcome) {
+    if (outcome instanceof SendOutcome.Sent sent) {
+      return ledger.sent(mail, sent.evidence());
+    } else if (outcome instanceof SendOutcome.Retry retry) {
+      return ledger.retry(mail, retry.delay(), retry.evidence());
+    } else if (outcome instanceof SendOutcome.Failed failed) {
+      return ledger.failed(mail, failed.evidence());
+    } else if (outcome instanceof SendOutcome.Uncertain uncertain) {
+      return ledger.uncertain(mail, uncertain.evidence(), uncertain.resendAfter());
+    }
+    return ledger.giveBack(mail);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.ticketonce.notifier.health;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.ticketonce.notifier.ledger.LedgerUnavailable;
+import org.ticketonce.notifier.ledger.OverviewLedger;
+
+/** Asks the ledger every few seconds, so that no scrape ever waits for the database. */
+@Singleton
+public class EmailGauges {
+  private static final Logger LOG = Logger.getLogger(EmailGauges.class);
+  private static final int AFTER_THE_CHECKS = 2000;
+  private static final int PERIOD_SECONDS = 5;
+
+  private final OverviewLedger ledger;
+  private final MultiGauge open;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private volatile double oldestPendingSeconds;
+
+  @Inject
+  EmailGauges(OverviewLedger ledger, MeterRegistry meters) {
+    this.ledger = ledger;
+    this.open =
+        MultiGauge.builder("ticketonce.emails.open")
+            .description("Mails that are neither SENT nor SUPERSEDED")
+            .register(meters);
+    meters.gauge(
+        "ticketonce.emails.oldest.pending.seconds", this, self -> self.oldestPendingSeconds);
+  }
+
+  void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+    // Ends with the timer; what may fail is caught within.
+    Future<?> unused = timer.scheduleWithFixedDelay(this::ask, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void ask() {
+    try {
+      List<OverviewLedger.Count> counts = ledger.open();
+      oldestPendingSeconds = ledger.oldestPending().toMillis() / 1000.0;
+      open.register(
+          counts.stream()
+              .<MultiGauge.Row<?>>map(
+                  count ->
+                      MultiGauge.Row.of(
+                          Tags.of("status", count.status(), "kind", count.kind()), count.mails()))
+              .toList(),
+          true);
+    } catch (LedgerUnavailable outage) {
+      LOG.debugf("gauges wait: %s", outage.getMessage());
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,28 @@
+package org.ticketonce.notifier.ledger;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A mail in the hands of one dispatcher, until its lease ends.
+ *
+ * @param id the mail
+ * @param token proves the claim; whoever claims the mail next has another
+ * @param key what makes the mail itself
+ * @param attempts how often a transport was given it before
+ * @param ticketEvent JSON of the announcement that asked for it
+ * @param stored the message, if an earlier attempt has rendered it
+ */
+public record ClaimedEmail(
+    EmailId id,
+    UUID token,
+    EmailKey key,
+    int attempts,
+    String ticketEvent,
+    Optional<StoredMessage> stored) {
+
+  @Override
+  public String toString() {
+    return "ClaimedEmail[" + id + "]";
+  }
+}

@@ -1,0 +1,47 @@
+package org.ticketonce.notifier.ledger;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.ticketonce.contract.Cause;
+import org.ticketonce.contract.EmailKind;
+
+/**
+ * What makes a mail itself: there is never a second one with the same key (P4).
+ *
+ * @param subject the order key, or plan and address for an apology
+ * @param kind what it tells
+ * @param cause the fact that decided
+ * @param generation 1, or more after an operator asked for another
+ */
+public record EmailKey(String subject, EmailKind kind, Cause cause, int generation) {
+  private static final int ID_BYTES = 16;
+
+  /** The kind as contract and database write it. */
+  public String kindName() {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Always the same for the same key. */
+  public EmailId id() {
+    MessageDigest digest = sha256();
+    for (String part :
+        new String[] {subject, kindName(), cause.value(), Integer.toString(generation)}) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+      digest.update(bytes);
+    }
+    return new EmailId(HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.ticketonce.notifier.ledger;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.ticketonce.contract.Cause;
+import org.ticketonce.contract.EmailKind;
+import org.ticketonce.contract.EmailStateChanged;
+import org.ticketonce.contract.EmailStatus;
+import org.ticketonce.contract.OrderKey;
+
+/**
+ * A mail as others may see it: without its content.
+ *
+ * @param id its short name
+ * @param state everything else
+ */
+public record EmailRow(EmailId id, @JsonUnwrapped EmailStateChanged state) {
+
+  static EmailRow read(ResultSet row) throws SQLException {
+    return new EmailRow(
+        new EmailId(row.getString("id")),
+        new EmailStateChanged(
+            new OrderKey(row.getString("subject")),
+            EmailKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+            new Cause(row.getString("cause")),
+            row.getInt("generation"),
+            EmailStatus.valueOf(row.getString("status")),
+            row.getString("message_id"),
+            row.getString("transport"),
+            row.getInt("attempts"),
+            instant(row, "queued_at"),
+            instant(row, "sent_at"),
+            instant(row, "next_attempt_at"),
+            row.getString("evidence"),
+            row.getObject("ticket_event_id", UUID.class),
+            row.getLong("revision")));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

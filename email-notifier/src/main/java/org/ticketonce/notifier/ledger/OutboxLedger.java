@@ -1,0 +1,47 @@
+package org.ticketonce.notifier.ledger;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Which rows of {@code emails} the others have not been told of. Two instances may tell the same
+ * revision twice, none is lost: what is marked is what was told, never what the row has become.
+ */
+@Singleton
+public class OutboxLedger extends JdbcLedger {
+  private static final String UNPUBLISHED =
+      "select * from emails where revision > published_revision order by queued_at limit ?";
+
+  private static final String PUBLISHED =
+      """
+      update emails mail set published_revision = greatest(published_revision, told.revision)
+      from unnest(?, cast(? as bigint[])) as told (id, revision)
+      where mail.id = told.id
+      """;
+
+  @Inject
+  OutboxLedger(DataSource database) {
+    super(database);
+  }
+
+  /** Rows with news, longest known first. */
+  public List<EmailRow> unpublished(int limit) {
+    return query(UNPUBLISHED, EmailRow::read, limit);
+  }
+
+  /** The broker has these revisions. */
+  public void published(List<EmailRow> rows) {
+    inTransaction(
+        connection ->
+            update(
+                connection,
+                PUBLISHED,
+                connection.createArrayOf(
+                    "text", rows.stream().map(row -> row.id().value()).toArray()),
+                connection.createArrayOf(
+                    "text",
+                    rows.stream().map(row -> Long.toString(row.state().revision())).toArray())));
+  }
+}

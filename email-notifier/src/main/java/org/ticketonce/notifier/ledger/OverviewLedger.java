@@ -1,0 +1,73 @@
+package org.ticketonce.notifier.ledger;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.ticketonce.contract.EmailStatus;
+import org.ticketonce.contract.OrderKey;
+
+/** Questions about {@code emails} that change nothing. */
+@Singleton
+public class OverviewLedger extends JdbcLedger {
+  private static final String LIST =
+      """
+      select * from emails
+      where (cast(? as text) is null or status = ?) and (cast(? as text) is null or subject = ?)
+      order by queued_at desc, sequence desc, generation desc
+      limit ?
+      """;
+
+  private static final String FIND = "select * from emails where id = ?";
+
+  private static final String OPEN =
+      """
+      select status, kind, count(*) from emails
+      where status in ('PENDING', 'CLAIMED', 'SENDING', 'UNCERTAIN', 'FAILED')
+      group by status, kind
+      """;
+
+  private static final String OLDEST =
+      """
+      select coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0) * 1000
+      from emails where status in ('PENDING', 'CLAIMED')
+      """;
+
+  @Inject
+  OverviewLedger(DataSource database) {
+    super(database);
+  }
+
+  /**
+   * How many mails of a kind stand where.
+   *
+   * @param status as stored
+   * @param kind as stored
+   * @param mails how many
+   */
+  public record Count(String status, String kind, long mails) {}
+
+  /** The newest mails first. */
+  public List<EmailRow> list(Optional<EmailStatus> status, Optional<OrderKey> order, int limit) {
+    String state = status.map(EmailStatus::name).orElse(null);
+    String subject = order.map(OrderKey::value).orElse(null);
+    return query(LIST, EmailRow::read, state, state, subject, subject, limit);
+  }
+
+  /** One mail. */
+  public Optional<EmailRow> find(EmailId id) {
+    return query(FIND, EmailRow::read, id.value()).stream().findAny();
+  }
+
+  /** All that is neither SENT nor SUPERSEDED; those are many, and nobody waits for them. */
+  public List<Count> open() {
+    return query(OPEN, row -> new Count(row.getString(1), row.getString(2), row.getLong(3)));
+  }
+
+  /** How long the oldest mail that is to be sent has been waiting; zero if none is. */
+  public Duration oldestPending() {
+    return Duration.ofMillis(query(OLDEST, row -> row.getLong(1)).get(0));
+  }
+}

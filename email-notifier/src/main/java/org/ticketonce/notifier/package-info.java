@@ -1,0 +1,9 @@
+/**
+ * The e-mail notifier: reads what was decided about tickets, and sends one mail per decision.
+ *
+ * <p>Keeps P4, and its share of P2, P6 and P7. Its packages are the steps of the way: {@code queue}
+ * takes decisions in, {@code ledger} remembers every mail, {@code dispatch} sends what is due,
+ * {@code content} renders it, {@code smtp} hands it to a mail server, {@code publish} tells the
+ * others, {@code api} and {@code health} tell people.
+ */
+package org.ticketonce.notifier;

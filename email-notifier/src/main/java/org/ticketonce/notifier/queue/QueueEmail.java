@@ -1,0 +1,66 @@
+package org.ticketonce.notifier.queue;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.ticketonce.notifier.ledger.EmailLedger;
+import org.ticketonce.notifier.ledger.LedgerRefusedData;
+import org.ticketonce.notifier.ledger.NewEmail;
+import org.ticketonce.notifier.ledger.OffsetRange;
+import org.ticketonce.notifier.ledger.QueueOutcome;
+
+/** Queues one mail per announcement of a batch. */
+@Singleton
+public class QueueEmail {
+  private final EmailLedger ledger;
+  private final ReadAnnouncement readAnnouncement;
+  private final DeadLetterLog deadLetters;
+
+  @Inject
+  QueueEmail(EmailLedger ledger, ReadAnnouncement readAnnouncement, DeadLetterLog deadLetters) {
+    this.ledger = ledger;
+    this.readAnnouncement = readAnnouncement;
+    this.deadLetters = deadLetters;
+  }
+
+  private record Understood(ReceivedRecord announcement, NewEmail mail) {}
+
+  /** Once it returns {@link QueueOutcome.Queued}, the batch may be acknowledged. */
+  public QueueOutcome queue(List<ReceivedRecord> batch, List<OffsetRange> offsets) {
+    List<Understood> understood = new ArrayList<>();
+    for (ReceivedRecord announcement : batch) {
+      Announcement read = readAnnouncement.read(announcement.value());
+      if (read instanceof Announcement.Owed owed) {
+        understood.add(new Understood(announcement, owed.mail()));
+      } else if (read instanceof Announcement.Unreadable unreadable) {
+        deadLetters.append(announcement, unreadable.reason());
+      }
+    }
+    return store(understood, offsets);
+  }
+
+  private QueueOutcome store(List<Understood> batch, List<OffsetRange> offsets) {
+    try {
+      return ledger.queue(batch.stream().map(Understood::mail).toList(), offsets);
+    } catch (LedgerRefusedData refused) {
+      return batch.size() > 1 ? storeByHalves(batch, offsets) : giveUp(batch, offsets, refused);
+    }
+  }
+
+  /** Finds the guilty record; the offsets move only with the last half. */
+  private QueueOutcome storeByHalves(List<Understood> batch, List<OffsetRange> offsets) {
+    int middle = batch.size() / 2;
+    store(batch.subList(0, middle), List.of());
+    return store(batch.subList(middle, batch.size()), offsets);
+  }
+
+  private QueueOutcome giveUp(
+      List<Understood> batch, List<OffsetRange> offsets, LedgerRefusedData refused) {
+    if (batch.isEmpty()) {
+      throw refused;
+    }
+    deadLetters.append(batch.get(0).announcement(), "refused-by-database");
+    return ledger.queue(List.of(), offsets);
+  }
+}

@@ -1,0 +1,107 @@
+package org.ticketonce.notifier.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.eclipse.angus.mail.smtp.SMTPOutputStream;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.ticketonce.notifier.dispatch.PointOfNoReturn;
+
+/**
+ * A connection to the mail server that passes a gate immediately before the final dot.
+ *
+ * <p>Every exception out of {@link #finishData} is an IOException: Angus closes the connection on
+ * those only, and after anything else would go on talking inside DATA. What happened at the dot is
+ * kept in {@link #reply}, because Angus' own exceptions cannot tell before from after.
+ */
+final class GuardedSmtpTransport extends SMTPTransport {
+  /** Long enough to see what has already arrived. */
+  private static final int GLANCE_MILLIS = 1;
+
+  private final RawSockets sockets;
+  private final Duration replyTimeout;
+  private SMTPOutputStream content;
+  private PointOfNoReturn gate;
+  private DotReply reply;
+
+  GuardedSmtpTransport(Session session, RawSockets sockets, Duration replyTimeout) {
+    super(session, null);
+    this.sockets = sockets;
+    this.replyTimeout = replyTimeout;
+  }
+
+  /** To be called before each mail. */
+  void guardWith(PointOfNoReturn nextGate) {
+    gate = nextGate;
+    reply = new DotReply.NotReached();
+  }
+
+  /** What happened at the dot of the last mail. */
+  DotReply reply() {
+    return reply;
+  }
+
+  @Override
+  protected OutputStream data() throws MessagingException {
+    content = (SMTPOutputStream) super.data();
+    return content;
+  }
+
+  /** BDAT (RFC 3030) ends without a dot, so there would be no gate. */
+  @Override
+  protected OutputStream bdat() throws MessagingException {
+    throw new MessagingException("BDAT is refused: it has no final dot to guard");
+  }
+
+  @Override
+  protected void finishData() throws IOException {
+    content.ensureAtBOL();
+    Socket socket = sockets.last();
+    requireOpen(socket);
+    gate.pass();
+    reply = new DotReply.Lost("no reply to the final dot");
+    socket.setSoTimeout(Math.toIntExact(replyTimeout.toMillis()));
+    try {
+      sendCommand(".");
+      reply = DotReply.of(readServerResponse(), getLastServerResponse());
+    } catch (MessagingException lost) {
+      reply = new DotReply.Lost("no reply to the final dot: " + rootOf(lost));
+      throw new IOException("the reply to the final dot was lost", lost);
+    }
+    if (!(reply instanceof DotReply.Accepted)) {
+      throw new IOException("the final dot was not accepted");
+    }
+    sockets.restoreTimeout(socket);
+  }
+
+  /**
+   * A last look before the gate: a server that has gone away, or says that it is about to, has not
+   * got the mail. Without it, such a connection would look like a lost reply.
+   */
+  private void requireOpen(Socket socket) throws IOException {
+    socket.setSoTimeout(GLANCE_MILLIS);
+    try {
+      readServerResponse();
+    } catch (MessagingException silence) {
+      if (silence.getCause() instanceof SocketTimeoutException) {
+        sockets.restoreTimeout(socket);
+        return;
+      }
+      throw new IOException("the connection broke before the final dot", silence);
+    }
+    throw new IOException(
+        "the server ended the connection before the final dot: " + getLastServerResponse());
+  }
+
+  private static String rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+}

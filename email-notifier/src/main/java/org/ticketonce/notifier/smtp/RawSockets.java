@@ -1,0 +1,66 @@
+package org.ticketonce.notifier.smtp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import javax.net.SocketFactory;
+
+/**
+ * Keeps the TCP socket of one connection within reach, below TLS: its read time-out must be longer
+ * at the dot than before, and closing it is the only way to end a write that hangs.
+ */
+final class RawSockets extends SocketFactory {
+  private final Duration commandTimeout;
+  private volatile Socket last;
+
+  RawSockets(Duration commandTimeout) {
+    super();
+    this.commandTimeout = commandTimeout;
+  }
+
+  @Override
+  public Socket createSocket() {
+    last = new Socket();
+    return last;
+  }
+
+  Socket last() {
+    return last;
+  }
+
+  void restoreTimeout(Socket socket) throws SocketException {
+    socket.setSoTimeout(Math.toIntExact(commandTimeout.toMillis()));
+  }
+
+  /** Ends whatever reads from or writes to the connection. */
+  void close() throws IOException {
+    Socket socket = last;
+    if (socket != null) {
+      socket.close();
+    }
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    return new Socket(host, port);
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return new Socket(host, port, local, localPort);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return new Socket(host, port);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return new Socket(host, port, local, localPort);
+  }
+}

@@ -1,0 +1,108 @@
+package org.ticketonce.notifier.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Properties;
+import org.jboss.logging.Logger;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.configuration.SmtpSecurity;
+import org.ticketonce.notifier.dispatch.PointOfNoReturn;
+import org.ticketonce.notifier.dispatch.TransientMailFailure;
+import org.ticketonce.notifier.dispatch.TransientMailFailure.Concern;
+
+/** One connection to the mail server, used by one thread at a time. */
+final class SmtpConnection {
+  private static final Logger LOG = Logger.getLogger(SmtpConnection.class);
+
+  private final NotifierConfiguration.Mail configuration;
+  private final Watchdog watchdog;
+  private final RawSockets sockets;
+  private final Session session;
+  private final GuardedSmtpTransport transport;
+  private int mails;
+
+  SmtpConnection(NotifierConfiguration.Mail configuration, Watchdog watchdog) {
+    this.configuration = configuration;
+    this.watchdog = watchdog;
+    this.sockets = new RawSockets(configuration.smtp().commandTimeout());
+    this.session = Session.getInstance(properties(configuration.smtp(), sockets));
+    this.transport = new GuardedSmtpTransport(session, sockets, configuration.replyTimeout());
+  }
+
+  /** Connects, protects and authenticates. */
+  void open() {
+    NotifierConfiguration.Smtp smtp = configuration.smtp();
+    Watchdog.Deadline deadline = watchdog.guard(sockets, configuration.claimLease());
+    try {
+      transport.connect(
+          smtp.host(), smtp.port(), smtp.username().orElse(null), smtp.password().orElse(null));
+    } catch (MessagingException failure) {
+      throw new TransientMailFailure(
+          Concern.SERVER, "the mail server cannot be used: " + SmtpReply.root(failure), failure);
+    } finally {
+      deadline.close();
+    }
+  }
+
+  /** The stored bytes as Angus wants them. */
+  MimeMessage read(byte[] mime) throws MessagingException {
+    return new StoredMimeMessage(session, mime);
+  }
+
+  /**
+   * Sends to the one address in the To header. What happened at the dot is in {@link #reply}
+   * whether or not this throws.
+   */
+  void send(MimeMessage message, PointOfNoReturn gate) throws MessagingException {
+    mails++;
+    try (Watchdog.Deadline deadline = watchdog.guard(sockets, configuration.claimLease())) {
+      transport.guardWith(
+          () -> {
+            gate.pass();
+            deadline.moveTo(configuration.replyTimeout());
+          });
+      transport.sendMessage(message, message.getRecipients(MimeMessage.RecipientType.TO));
+    }
+  }
+
+  /** What happened at the dot of the last mail. */
+  DotReply reply() {
+    return transport.reply();
+  }
+
+  /** How many mails went, or tried to go, this way. */
+  int mails() {
+    return mails;
+  }
+
+  /** Whether the server still answers. */
+  boolean isAlive() {
+    return transport.isConnected();
+  }
+
+  void close() {
+    try {
+      transport.close();
+    } catch (MessagingException gone) {
+      LOG.debug("the connection was gone before it could be closed", gone);
+    }
+  }
+
+  private static Properties properties(NotifierConfiguration.Smtp smtp, RawSockets sockets) {
+    Properties properties = new Properties();
+    properties.put("mail.smtp.socketFactory", sockets);
+    properties.put("mail.smtp.socketFactory.fallback", "false");
+    properties.put("mail.smtp.connectiontimeout", Long.toString(smtp.connectTimeout().toMillis()));
+    properties.put("mail.smtp.timeout", Long.toString(smtp.commandTimeout().toMillis()));
+    properties.put("mail.smtp.auth", Boolean.toString(smtp.username().isPresent()));
+    properties.put("mail.smtp.sendpartial", "false");
+    properties.put("mail.smtp.allow8bitmime", "false");
+    boolean starttls = smtp.security() == SmtpSecurity.STARTTLS;
+    properties.put("mail.smtp.starttls.enable", Boolean.toString(starttls));
+    properties.put("mail.smtp.starttls.required", Boolean.toString(starttls));
+    properties.put("mail.smtp.ssl.enable", Boolean.toString(smtp.security() == SmtpSecurity.TLS));
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    return properties;
+  }
+}

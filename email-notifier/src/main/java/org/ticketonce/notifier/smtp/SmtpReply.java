@@ -1,0 +1,78 @@
+package org.ticketonce.notifier.smtp;
+
+import jakarta.mail.MessagingException;
+import java.util.Set;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.ticketonce.notifier.dispatch.PermanentMailFailure;
+import org.ticketonce.notifier.dispatch.TransientMailFailure;
+import org.ticketonce.notifier.dispatch.TransientMailFailure.Concern;
+
+/** What a definite refusal, or a failure before the dot, means for the mail. */
+final class SmtpReply {
+  private static final int MAXIMUM_LENGTH = 500;
+
+  /**
+   * Replies that are about the connection or its account and not about this mail: closing (RFC
+   * 5321), and authentication required, failed, too weak, or not working for now (RFC 4954). They
+   * are an outage or a wrong setting, never a reason to give a mail up.
+   */
+  private static final Set<Integer> ABOUT_THE_SERVER = Set.of(421, 454, 530, 534, 535, 538);
+
+  private SmtpReply() {}
+
+  /** A reply as one line of evidence. */
+  static String text(String reply) {
+    String line = reply == null ? "" : reply.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return line.length() <= MAXIMUM_LENGTH ? line : line.substring(0, MAXIMUM_LENGTH);
+  }
+
+  /** Nothing was sent; the failure says whether it may be later. */
+  static RuntimeException beforeTheDot(MessagingException failure) {
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      int code = code(cause);
+      if (code >= 400 && code < 600) {
+        return refusal(code, text(cause.getMessage()), failure);
+      }
+    }
+    return new TransientMailFailure(
+        Concern.SERVER, "the connection failed before the final dot: " + root(failure), failure);
+  }
+
+  /** A 4yz or 5yz reply: definitely not taken. */
+  static RuntimeException refusal(int code, String evidence, Throwable cause) {
+    if (ABOUT_THE_SERVER.contains(code)) {
+      return new TransientMailFailure(Concern.SERVER, evidence, cause);
+    }
+    return code < 500
+        ? new TransientMailFailure(Concern.MAIL, evidence, cause)
+        : new PermanentMailFailure(evidence, cause);
+  }
+
+  /** The innermost reason. */
+  static String root(Throwable failure) {
+    Throwable root = failure;
+    while (next(root) != null) {
+      root = next(root);
+    }
+    return text(root.getClass().getSimpleName() + ": " + root.getMessage());
+  }
+
+  private static int code(Throwable failure) {
+    if (failure instanceof SMTPAddressFailedException address) {
+      return address.getReturnCode();
+    } else if (failure instanceof SMTPSenderFailedException sender) {
+      return sender.getReturnCode();
+    } else if (failure instanceof SMTPSendFailedException command) {
+      return command.getReturnCode();
+    }
+    return 0;
+  }
+
+  private static Throwable next(Throwable failure) {
+    return failure instanceof MessagingException messaging && messaging.getNextException() != null
+        ? messaging.getNextException()
+        : failure.getCause();
+  }
+}

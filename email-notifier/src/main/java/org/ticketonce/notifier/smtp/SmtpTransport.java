@@ -1,0 +1,78 @@
+package org.ticketonce.notifier.smtp;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Set;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.dispatch.AmbiguousMailOutcome;
+import org.ticketonce.notifier.dispatch.Capability;
+import org.ticketonce.notifier.dispatch.ClaimLostException;
+import org.ticketonce.notifier.dispatch.EmailTransport;
+import org.ticketonce.notifier.dispatch.PointOfNoReturn;
+
+/**
+ * Plain SMTP. It can prove nothing afterwards, so it declares nothing.
+ *
+ * <p>Before the dot everything is definite; after it, a reply is definite, and no reply is not. A
+ * connection is used again only after a mail was accepted on it.
+ */
+@Singleton
+public class SmtpTransport implements EmailTransport {
+  private static final String NAME = "smtp";
+
+  private final SmtpConnections connections;
+
+  @Inject
+  SmtpTransport(NotifierConfiguration configuration) {
+    this.connections = new SmtpConnections(configuration.mail());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of();
+  }
+
+  @Override
+  public String send(byte[] mime, PointOfNoReturn gate) throws ClaimLostException {
+    SmtpConnection connection = connections.take();
+    boolean reusable = false;
+    try {
+      MimeMessage message = connection.read(mime);
+      connection.send(message, gate);
+      reusable = true;
+      return SmtpReply.text(((DotReply.Accepted) connection.reply()).text());
+    } catch (MessagingException failure) {
+      return outcome(connection.reply(), failure);
+    } finally {
+      connections.giveBack(connection, reusable);
+    }
+  }
+
+  private static String outcome(DotReply reply, MessagingException failure)
+      throws ClaimLostException {
+    if (reply instanceof DotReply.Accepted accepted) {
+      return SmtpReply.text(accepted.text());
+    } else if (reply instanceof DotReply.Refused refused) {
+      throw SmtpReply.refusal(refused.code(), SmtpReply.text(refused.text()), failure);
+    } else if (reply instanceof DotReply.Lost lost) {
+      throw new AmbiguousMailOutcome(SmtpReply.text(lost.text()), failure);
+    } else if (failure.getNextException() instanceof ClaimLostException claimLost) {
+      throw claimLost;
+    }
+    throw SmtpReply.beforeTheDot(failure);
+  }
+
+  void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+    connections.close();
+  }
+}

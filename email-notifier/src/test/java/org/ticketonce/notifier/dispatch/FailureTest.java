@@ -1,0 +1,210 @@
+package org.ticketonce.notifier.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ticketonce.notifier.fixtures.AnOrder.anOrder;
+import static org.ticketonce.notifier.fixtures.TicketEvents.announce;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ticketonce.notifier.fixtures.AnOrder;
+import org.ticketonce.notifier.fixtures.FaultyLine.Fault;
+import org.ticketonce.notifier.fixtures.Inbox;
+import org.ticketonce.notifier.fixtures.Ledger;
+import org.ticketonce.notifier.fixtures.LocalParts;
+
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class FailureTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final AnOrder order = anOrder();
+
+  @AfterEach
+  void mend() {
+    LocalParts.line().up();
+  }
+
+  private void awaitStatus(String... expected) {
+    await().atMost(PATIENCE).until(() -> Ledger.statusOf(order).equals(List.of(expected)));
+  }
+
+  private Map<String, Object> row() {
+    return Ledger.rowsOf(order).get(0);
+  }
+
+  @Test
+  void P4_a_connection_that_breaks_before_the_dot_is_tried_again_and_one_mail_arrives() {
+    LocalParts.line().next(new Fault.DropBeforeDot());
+
+    announce(order.issued());
+
+    awaitStatus("SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+    assertThat(row()).containsEntry("attempts", 2);
+  }
+
+  @Test
+  void P4_a_lost_reply_to_the_dot_leaves_one_mail_and_an_uncertain_row_that_says_why() {
+    LocalParts.line().next(new Fault.LoseReply());
+
+    announce(order.issued());
+
+    awaitStatus("UNCERTAIN");
+    assertThat(row().get("evidence").toString()).contains("reply to the final dot");
+    assertThat(row().get("next_attempt_at")).isNull();
+    await().during(Duration.ofSeconds(2)).until(() -> Inbox.of(order).size() == 1);
+  }
+
+  @Test
+  void P4_an_uncertain_mail_does_not_block_the_next_of_its_order() {
+    LocalParts.line().next(new Fault.LoseReply());
+
+    announce(order.issued(), order.suspended());
+
+    awaitStatus("UNCERTAIN", "SENT");
+  }
+
+  @Test
+  void a_4yz_reply_is_tried_again_later() {
+    LocalParts.line()
+        .next(new Fault.RefuseRecipient("451 4.7.1 greylisted"), new Fault.RefuseDot("452 full"));
+
+    announce(order.issued());
+
+    awaitStatus("SENT");
+    assertThat(row()).containsEntry("attempts", 3);
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
+  void a_5yz_reply_to_the_recipient_fails_the_mail_with_the_reply_as_evidence() {
+    LocalParts.line().next(new Fault.RefuseRecipient("550 5.1.1 no such mailbox"));
+
+    announce(order.issued());
+
+    awaitStatus("FAILED");
+    assertThat(row().get("evidence").toString()).contains("550 5.1.1 no such mailbox");
+  }
+
+  @Test
+  void a_5yz_reply_to_the_dot_fails_the_mail_with_the_reply_as_evidence() {
+    LocalParts.line().next(new Fault.RefuseDot("554 5.6.0 content rejected"));
+
+    announce(order.issued());
+
+    awaitStatus("FAILED");
+    assertThat(row().get("evidence").toString()).contains("554 5.6.0 content rejected");
+    assertThat(Inbox.of(order)).isEmpty();
+  }
+
+  @Test
+  void P4_a_claim_that_is_stolen_before_the_dot_is_not_sent() {
+    Fault.HoldData hold = new Fault.HoldData(new CountDownLatch(1), new CountDownLatch(1));
+    LocalParts.line().next(hold);
+    announce(order.issued());
+    await().until(() -> hold.reached().getCount() == 0);
+
+    Ledger.update("update emails set token = ? where subject = ?", UUID.randomUUID(), order.key());
+    hold.go().countDown();
+
+    await().during(Duration.ofSeconds(1)).until(() -> Inbox.of(order).isEmpty());
+    assertThat(Ledger.statusOf(order)).containsExactly("CLAIMED");
+    Ledger.update("update emails set lease_until = now() where subject = ?", order.key());
+    awaitStatus("SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
+  void P4_an_order_that_is_voided_before_the_dot_gets_no_mail_at_all() {
+    Fault.HoldData hold = new Fault.HoldData(new CountDownLatch(1), new CountDownLatch(1));
+    LocalParts.line().next(hold);
+    announce(order.issued());
+    await().until(() -> hold.reached().getCount() == 0);
+
+    announce(order.voided());
+    await().until(() -> Ledger.statusOf(order).size() == 2);
+    hold.go().countDown();
+
+    awaitStatus("SUPERSEDED", "SUPERSEDED");
+    assertThat(Inbox.of(order)).isEmpty();
+  }
+
+  @Test
+  void P4_a_confirmation_and_a_voided_mail_that_come_together_cancel_each_other_out() {
+    LocalParts.line().down();
+    announce(order.issued());
+    await().until(() -> Ledger.statusOf(order).size() == 1);
+    Ledger.update(
+        "update emails set status = 'PENDING', token = null, lease_until = null, attempts = 0,"
+            + " next_attempt_at = now() + interval '2 seconds' where subject = ?",
+        order.key());
+    announce(order.voided());
+    await().until(() -> Ledger.statusOf(order).size() == 2);
+    LocalParts.line().up();
+
+    awaitStatus("SUPERSEDED", "SUPERSEDED");
+    assertThat(Inbox.of(order)).isEmpty();
+  }
+
+  @Test
+  void P4_a_sender_that_died_before_the_dot_is_followed_by_another() {
+    LocalParts.line().down();
+    announce(order.issued());
+    await().until(() -> Ledger.statusOf(order).size() == 1);
+    leaveInTheHandsOfTheDead("CLAIMED");
+    LocalParts.line().up();
+
+    awaitStatus("SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
+  void P4_a_sender_that_died_at_the_dot_leaves_an_uncertain_mail_that_is_never_repeated() {
+    announce(order.issued());
+    awaitStatus("SENT");
+    leaveInTheHandsOfTheDead("SENDING");
+
+    awaitStatus("UNCERTAIN");
+    assertThat(row().get("evidence").toString()).contains("stopped at the final dot");
+    await().during(Duration.ofSeconds(2)).until(() -> Inbox.of(order).size() == 1);
+  }
+
+  private void leaveInTheHandsOfTheDead(String status) {
+    Ledger.update(
+        "update emails set status = ?, token = gen_random_uuid(), sent_at = null, next_attempt_at ="
+            + " null, lease_until = clock_timestamp() + interval '1 second' where subject = ?",
+        status,
+        order.key());
+  }
+
+  @Test
+  void P4_mails_wait_while_the_mail_server_is_down_and_arrive_once_it_is_back() {
+    LocalParts.line().down();
+    announce(order.issued());
+    await().until(() -> Ledger.rowsOf(order).stream().anyMatch(row -> row.get("evidence") != null));
+
+    assertThat(Ledger.statusOf(order)).doesNotContain("FAILED", "UNCERTAIN");
+    LocalParts.line().up();
+
+    awaitStatus("SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
+  void P4_a_restart_of_the_database_delays_mails_and_loses_none() {
+    LocalParts.restartDatabase();
+
+    announce(order.issued());
+
+    awaitStatus("SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+}
