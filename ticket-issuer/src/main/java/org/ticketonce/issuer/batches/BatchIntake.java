@@ -58,7 +58,7 @@ public class BatchIntake {
             },
             BatchIntake::isOutage)
         .onFailure(OffsetsBehind.class)
-        .recoverWithUni(behind -> goBack(entries, handler, (OffsetsBehind) behind))
+        .recoverWithUni(behind -> goBack(entries, handler, behind))
         .onFailure()
         .recoverWithUni(failure -> isolate(entries, handler, failure));
   }

@@ -149,8 +149,8 @@ public final class Derive {
   }
 
   private static boolean isLive(Fact fact) {
-    return fact instanceof PaymentIntentPaid paid && paid.livemode()
-        || fact instanceof CheckoutSessionCompleted session && session.livemode();
+    return (fact instanceof PaymentIntentPaid paid && paid.livemode())
+        || (fact instanceof CheckoutSessionCompleted session && session.livemode());
   }
 
   private static String account(Fact fact) {

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.ticketonce.contract.DeliveryId;
 import org.ticketonce.contract.OrderKey;
@@ -17,7 +17,7 @@ import org.ticketonce.issuer.facts.FactLedger.OrderFact;
 
 /** The orders that a batch touches, in memory and under lock, and what the batch does to them. */
 final class OrderBatch {
-  private final SortedMap<OrderKey, OrderHistory> histories;
+  private final NavigableMap<OrderKey, OrderHistory> histories;
   private final Map<DeliveryId, Instant> receivedAt;
   private final List<JudgedDelivery> judged = new ArrayList<>();
 

@@ -131,11 +131,10 @@ final class OrderHistory {
 
   /** Whether the fact belongs to the family that does not decide. */
   private boolean completes(Fact fact) {
-    Rules.Decider decider = Evidence.deciderOf(key, rules);
-    return fact instanceof PaymentIntentPaid && decider == Rules.Decider.CHECKOUT_SESSION
-        || fact instanceof CheckoutSessionCompleted session
-            && session.paid()
-            && decider == Rules.Decider.PAYMENT_INTENT;
+    return switch (Evidence.deciderOf(key, rules)) {
+      case CHECKOUT_SESSION -> fact instanceof PaymentIntentPaid;
+      case PAYMENT_INTENT -> fact instanceof CheckoutSessionCompleted session && session.paid();
+    };
   }
 
   /** Whether the order has changed, or may have. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
@@ -95,7 +95,7 @@ public class OrderLedger {
   }
 
   private Uni<OrderBatch> lockAndRead(StatelessSession session, List<Arrival> arrivals) {
-    SortedSet<OrderKey> factual = new TreeSet<>();
+    NavigableSet<OrderKey> factual = new TreeSet<>();
     arrivals.stream().filter(a -> !a.facts().isEmpty()).map(Arrival::order).forEach(factual::add);
     return orders
         .lock(session, factual)

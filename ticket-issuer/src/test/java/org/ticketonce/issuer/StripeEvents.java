@@ -1,0 +1,89 @@
+package org.ticketonce.issuer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+
+/** Events as Stripe writes them, built by sentences. */
+public final class StripeEvents {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final ObjectNode event = JSON.createObjectNode();
+  private final ObjectNode object;
+
+  private StripeEvents(String type, String eventId, String object, String id) {
+    event.put("id", eventId).put("object", "event").put("api_version", "2025-09-30.clover");
+    event.put("type", type).put("created", 1_766_000_000L).put("livemode", false);
+    this.object = event.putObject("data").putObject("object");
+    this.object.put("id", id).put("object", object);
+    this.object.putObject("metadata");
+  }
+
+  /** {@code payment_intent.succeeded} over 50.00 usd, with an address and without tickets. */
+  public static StripeEvents aPaidIntent(String id) {
+    StripeEvents made =
+        new StripeEvents("payment_intent.succeeded", "evt_" + id, "payment_intent", id);
+    made.object.put("amount", 5000).put("amount_received", 5000).put("currency", "usd");
+    made.object.put("receipt_email", "ada@example.com");
+    return made;
+  }
+
+  /** {@code checkout.session.completed}, paid, over 50.00 usd, with an address. */
+  public static StripeEvents aPaidSession(String id, String paymentIntent) {
+    StripeEvents made =
+        new StripeEvents("checkout.session.completed", "evt_" + id, "checkout.session", id);
+    made.object.put("mode", "payment").put("payment_status", "paid");
+    made.object.put("payment_intent", paymentIntent);
+    made.object.put("amount_total", 5000).put("currency", "usd").put("locale", "de");
+    made.object
+        .putObject("customer_details")
+        .put("email", "ada@example.com")
+        .put("name", "Ada Example");
+    return made;
+  }
+
+  /** A session that cost nothing, so that no payment intent exists. */
+  public static StripeEvents aFreeSession(String id) {
+    return aPaidSession(id, null)
+        .with("payment_status", "no_payment_required")
+        .with("amount_total", 0);
+  }
+
+  public StripeEvents withTickets(int quantity) {
+    return withMetadata("ticket_quantity", Integer.toString(quantity));
+  }
+
+  public StripeEvents withMetadata(String name, String value) {
+    ((ObjectNode) object.get("metadata")).put(name, value);
+    return this;
+  }
+
+  public StripeEvents with(String member, String value) {
+    object.put(member, value);
+    return this;
+  }
+
+  public StripeEvents with(String member, long value) {
+    object.put(member, value);
+    return this;
+  }
+
+  public StripeEvents withoutAddress() {
+    object.remove("receipt_email");
+    object.remove("customer_details");
+    return this;
+  }
+
+  public StripeEvents ofType(String type) {
+    event.put("type", type);
+    return this;
+  }
+
+  public StripeEvents withEventId(String id) {
+    event.put("id", id);
+    return this;
+  }
+
+  public byte[] bytes() {
+    return event.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

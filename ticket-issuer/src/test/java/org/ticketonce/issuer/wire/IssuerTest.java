@@ -1,0 +1,33 @@
+package org.ticketonce.issuer.wire;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** One service, one broker, one database for all tests; each test has orders of its own. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+abstract class IssuerTest {
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  Wire wire;
+  String intent;
+  String session;
+
+  @BeforeEach
+  void open() {
+    String id = UUID.randomUUID().toString().replace("-", "");
+    intent = "pi_" + id;
+    session = "cs_test_" + id;
+    wire = new Wire(port);
+  }
+
+  @AfterEach
+  void close() {
+    wire.close();
+  }
+}

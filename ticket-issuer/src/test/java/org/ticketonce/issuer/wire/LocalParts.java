@@ -1,0 +1,61 @@
+package org.ticketonce.issuer.wire;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.ticketonce.local.broker.LocalBroker;
+import org.ticketonce.local.database.LocalDatabase;
+
+/** A real broker and a real database, started once per JVM. */
+public final class LocalParts implements QuarkusTestResourceLifecycleManager {
+  static final String DATABASE = "ticket_issuer";
+  private static Path directory;
+  private static LocalBroker broker;
+  private static LocalDatabase database;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      directory = Files.createTempDirectory("ticket-issuer-parts");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    broker = LocalBroker.start(directory.resolve("broker"), 0);
+    database = LocalDatabase.start(directory.resolve("database"), 0);
+    database.createDatabase(DATABASE);
+    Map<String, String> settings = new HashMap<>();
+    settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+    settings.put("quarkus.datasource.username", DATABASE);
+    settings.put("quarkus.datasource.password", LocalDatabase.PASSWORD);
+    settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl(DATABASE));
+    settings.put("quarkus.datasource.reactive.url", database.reactiveUrl(DATABASE));
+    settings.put("ticketonce.fulfilment.missing-data-wait", "2s");
+    settings.put("ticketonce.fulfilment.missing-data-sweep-interval", "1s");
+    return settings;
+  }
+
+  @Override
+  public void stop() {
+    broker.close();
+    database.close();
+  }
+
+  static String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  static String jdbcUrl() {
+    return database.jdbcUrl(DATABASE);
+  }
+
+  /** Stops the database as an operator would, and starts it again with its data. */
+  static void restartDatabase() {
+    int port = database.port();
+    database.close();
+    database = LocalDatabase.start(directory.resolve("database"), port);
+  }
+}

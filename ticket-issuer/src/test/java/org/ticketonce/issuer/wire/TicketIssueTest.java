@@ -1,0 +1,170 @@
+package org.ticketonce.issuer.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ticketonce.issuer.StripeEvents.aFreeSession;
+import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
+import static org.ticketonce.issuer.StripeEvents.aPaidSession;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.ticketonce.contract.Headers;
+import org.ticketonce.contract.Topics;
+
+@QuarkusTest
+class TicketIssueTest extends IssuerTest {
+
+  @Test
+  void a_payment_becomes_its_tickets_and_one_announcement() throws IOException {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(3).bytes());
+
+    JsonNode order = wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
+    assertThat(order.path("status").asText()).isEqualTo("ISSUED");
+    assertThat(order.path("quantity").asInt()).isEqualTo(3);
+    assertThat(order.path("tickets")).hasSize(3);
+    assertThat(order.at("/tickets/2/number").asInt()).isEqualTo(3);
+    assertThat(order.at("/deliveries/0/outcome").asText()).isEqualTo("ISSUED");
+    assertThat(order.at("/amount/minorUnits").asLong()).isEqualTo(5000);
+    assertThat(order.has("account")).isTrue();
+    List<ConsumerRecord<String, byte[]>> records = wire.records(Topics.TICKET_EVENTS, intent, 1);
+    assertThat(records).hasSize(1);
+    JsonNode event = Wire.JSON.readTree(records.get(0).value());
+    assertThat(ticketEventSchema().validate(event)).isEmpty();
+    assertThat(Wire.header(records.get(0), Headers.CE_TYPE)).isEqualTo("tickets.issued");
+    assertThat(Wire.header(records.get(0), Headers.CE_ID))
+        .isEqualTo(order.at("/announcements/0/eventId").asText());
+    assertThat(event.at("/order/tickets/0/code")).isEqualTo(order.at("/tickets/0/code"));
+  }
+
+  @Test
+  void P1_a_hundred_deliveries_at_once_make_one_set_of_tickets() {
+    byte[] body = aPaidIntent(intent).withTickets(2).bytes();
+    var threads = Executors.newFixedThreadPool(20);
+    for (int i = 0; i < 100; i++) {
+      threads.execute(() -> wire.deliver(intent, body));
+    }
+    threads.shutdown();
+
+    JsonNode order = wire.orderWithDeliveries(intent, 100);
+    assertThat(order.path("tickets")).hasSize(2);
+    assertThat(order.path("announcements")).hasSize(1);
+    assertThat(order.findValuesAsText("outcome")).filteredOn("ISSUED"::equals).hasSize(1);
+    assertThat(order.findValuesAsText("outcome")).filteredOn("DUPLICATE"::equals).hasSize(99);
+    assertThat(wire.records(Topics.TICKET_EVENTS, intent, 1)).hasSize(1);
+  }
+
+  @Test
+  void a_concurrent_duplicate_shows_its_gap_and_its_winner() {
+    Instant first = Instant.now();
+    byte[] body = aPaidIntent(intent).withTickets(1).bytes();
+    UUID winner = wire.deliver(intent, body, first);
+    wire.deliver(intent, body, first.plusMillis(14));
+
+    JsonNode duplicate = wire.orderWithDeliveries(intent, 2).at("/deliveries/1/duplicate");
+    assertThat(duplicate.path("kind").asText()).isEqualTo("CONCURRENT");
+    assertThat(duplicate.path("gapMillis").asLong()).isEqualTo(14);
+    assertThat(duplicate.path("winnerDeliveryId").asText()).isEqualTo(winner.toString());
+  }
+
+  @Test
+  void a_late_redelivery_measures_its_gap_from_what_the_audit_says_of_the_winner()
+      throws Exception {
+    byte[] body = aPaidIntent(intent).withTickets(1).bytes();
+    UUID winner = wire.deliver(intent, body);
+    wire.orderWithDeliveries(intent, 1);
+    Wire.update(
+        "update webhook_deliveries set received_at = received_at - interval '2 days'"
+            + " where delivery_id = '"
+            + winner
+            + "'");
+
+    wire.deliver(intent, body);
+
+    JsonNode duplicate = wire.orderWithDeliveries(intent, 2).at("/deliveries/1/duplicate");
+    assertThat(duplicate.path("kind").asText()).isEqualTo("LATE");
+    assertThat(duplicate.path("gapMillis").asLong()).isBetween(172_800_000L, 172_860_000L);
+  }
+
+  @Test
+  void P5_both_event_families_make_one_set_of_tickets_session_last() {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+    wire.deliver(intent, aPaidSession(session, intent).withTickets(2).bytes());
+
+    JsonNode order = wire.orderWithDeliveries(intent, 2);
+    assertThat(order.path("tickets")).hasSize(2);
+    assertThat(order.findValuesAsText("outcome")).containsExactly("ISSUED", "COMPLEMENTED");
+    assertThat(order.path("checkoutSessionId").asText()).isEqualTo(session);
+    assertThat(order.path("announcements")).hasSize(1);
+  }
+
+  @Test
+  void P5_both_event_families_make_one_set_of_tickets_session_first() {
+    wire.deliver(intent, aPaidSession(session, intent).withTickets(2).bytes());
+    wire.orderWithDeliveries(intent, 1);
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+
+    JsonNode order = wire.orderWithDeliveries(intent, 2);
+    assertThat(order.path("tickets")).hasSize(2);
+    assertThat(order.findValuesAsText("outcome")).containsExactly("COMPLEMENTED", "ISSUED");
+  }
+
+  @Test
+  void a_free_session_is_an_order_of_its_own() {
+    wire.deliver(session, aFreeSession(session).withTickets(1).bytes());
+
+    JsonNode order = wire.order(session, o -> o.path("status").asText().equals("ISSUED"));
+    assertThat(order.path("paymentIntentId").isNull()).isTrue();
+    assertThat(order.at("/announcements/0/type").asText()).isEqualTo("tickets.issued");
+  }
+
+  @Test
+  void an_order_without_an_address_comes_to_need_attention_and_issues_when_it_arrives() {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).withoutAddress().bytes());
+    JsonNode waiting = wire.order(intent, o -> o.path("status").asText().equals("NEEDS_ATTENTION"));
+    assertThat(waiting.at("/reasons/0").asText()).contains("e-mail address");
+    assertThat(waiting.path("tickets")).isEmpty();
+
+    wire.deliver(intent, aPaidSession(session, intent).bytes());
+
+    JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
+    assertThat(order.at("/buyer/email").asText()).isEqualTo("ada@example.com");
+  }
+
+  @Test
+  void odd_metadata_need_attention_and_issue_nothing() {
+    wire.deliver(intent, aPaidIntent(intent).withMetadata("ticket_quantity", "two").bytes());
+
+    JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("NEEDS_ATTENTION"));
+    assertThat(order.at("/reasons/0").asText()).contains("ticket_quantity");
+    assertThat(order.path("tickets")).isEmpty();
+    assertThat(order.path("quantity").isNull()).isTrue();
+  }
+
+  @Test
+  void an_event_without_a_fact_is_on_record_and_makes_no_order() {
+    wire.deliver(intent, aPaidIntent(intent).ofType("payment_intent.created").bytes());
+    wire.deliver(intent, aPaidIntent(intent).bytes());
+
+    JsonNode order = wire.orderWithDeliveries(intent, 2);
+    assertThat(order.path("status").asText()).isEqualTo("IGNORED");
+    assertThat(order.findValuesAsText("outcome")).containsExactly("IGNORED", "IGNORED");
+  }
+
+  private static JsonSchema ticketEventSchema() throws IOException {
+    try (InputStream stream =
+        TicketIssueTest.class.getResourceAsStream("/schemas/ticket-event.schema.json")) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(Wire.JSON.readTree(stream));
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package org.ticketonce.issuer.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.ticketonce.contract.Headers;
+import org.ticketonce.contract.Topics;
+import org.ticketonce.local.database.LocalDatabase;
+
+/** The outside of the service: what enters and leaves by topic, HTTP and, for audits, by SQL. */
+final class Wire implements AutoCloseable {
+  static final String TOKEN = "operator_token_for_local_development_only";
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private final KafkaProducer<String, byte[]> producer =
+      new KafkaProducer<>(
+          Map.of("bootstrap.servers", LocalParts.bootstrapServers(), "acks", "all"),
+          new StringSerializer(),
+          new ByteArraySerializer());
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String base;
+
+  Wire(int port) {
+    base = "http://localhost:" + port;
+  }
+
+  /** Puts one delivery of {@code body} onto the topic, received now; returns its delivery id. */
+  UUID deliver(String key, byte[] body) {
+    return deliver(key, body, Instant.now());
+  }
+
+  UUID deliver(String key, byte[] body, Instant receivedAt) {
+    UUID delivery = UUID.randomUUID();
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.STRIPE_EVENTS, key, body);
+    record.headers().add(Headers.DELIVERY_ID, bytes(delivery.toString()));
+    record.headers().add(Headers.RECEIVED_AT, bytes(receivedAt.toString()));
+    send(record);
+    return delivery;
+  }
+
+  void send(ProducerRecord<String, byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** Waits until the order fits, and returns it. */
+  JsonNode order(String key, Predicate<JsonNode> fits) {
+    JsonNode[] last = {null};
+    try {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(50))
+          .until(
+              () -> {
+                HttpResponse<String> response = get("/api/orders/" + key);
+                last[0] = JSON.readTree(response.body());
+                return response.statusCode() == 200 && fits.test(last[0]);
+              });
+    } catch (org.awaitility.core.ConditionTimeoutException late) {
+      throw new AssertionError("not in time: " + last[0], late);
+    }
+    return last[0];
+  }
+
+  JsonNode orderWithDeliveries(String key, int count) {
+    return order(key, order -> order.path("deliveries").size() == count);
+  }
+
+  HttpResponse<String> get(String path) {
+    return get(path, Map.of("Authorization", "Bearer " + TOKEN));
+  }
+
+  HttpResponse<String> get(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    headers.forEach(request::header);
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** All records of a topic for this key, after {@code expected} of them have come. */
+  List<ConsumerRecord<String, byte[]>> records(String topic, String key, int expected) {
+    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              found.clear();
+              found.addAll(all(topic).stream().filter(r -> key.equals(r.key())).toList());
+              assertThat(found).hasSizeGreaterThanOrEqualTo(expected);
+            });
+    return found;
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> all(String topic) {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", LocalParts.bootstrapServers()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  static String header(ConsumerRecord<String, byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  /** The single value that a query yields, as text. */
+  static String query(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : null;
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  static int update(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        LocalParts.jdbcUrl(), LocalParts.DATABASE, LocalDatabase.PASSWORD);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
