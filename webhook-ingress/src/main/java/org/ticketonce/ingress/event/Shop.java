@@ -1,5 +1,7 @@
 package org.ticketonce.ingress.event;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public class Shop {
 
   Shop(IngressConfiguration configuration) {
     this.mode = configuration.stripe().mode();
-    this.accounts = Set.copyOf(accounts(configuration.stripe().accounts().orElse(List.of())));
+    this.accounts = accounts(configuration.stripe().accounts().orElse(List.of()));
   }
 
   /** Empty if the event is to be fulfilled here. */
@@ -53,13 +55,14 @@ public class Shop {
     return Optional.empty();
   }
 
-  private static Set<String> accounts(List<String> accounts) {
+  private static Set<String> accounts(List<String> values) {
+    Set<String> accounts = values.stream().map(String::strip).collect(toUnmodifiableSet());
     for (String account : accounts) {
       if (!ACCOUNT.matcher(account).matches()) {
         throw new InvalidConfiguration(
             IngressConfiguration.Stripe.ACCOUNTS, "not an account's id (acct_...): " + account);
       }
     }
-    return Set.copyOf(accounts);
+    return accounts;
   }
 }

@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.ticketonce.contract.Topics;
@@ -74,18 +78,44 @@ public class StripeEventLog {
       return;
     }
     try {
+      Producer<byte[], byte[]> current = producer();
       var unused =
-          producer().send(event.to(topic), (metadata, failure) -> settle(appended, failure));
+          current.send(event.to(topic), (metadata, failure) -> settle(current, appended, failure));
     } catch (KafkaException | IllegalStateException failure) {
-      settle(appended, failure);
+      settle(producer, appended, failure);
     }
   }
 
-  private void settle(CompletableFuture<Void> appended, Exception failure) {
+  private void settle(
+      Producer<byte[], byte[]> used, CompletableFuture<Void> appended, Exception failure) {
     if (failure == null) {
       appended.complete(null);
-    } else {
-      appended.completeExceptionally(failure);
+      return;
+    }
+    if (used != null && isFinal(failure)) {
+      replace(used, failure);
+    }
+    appended.completeExceptionally(failure);
+  }
+
+  /**
+   * After these a producer refuses everything for ever; a time-out or a large record is not one.
+   */
+  private static boolean isFinal(Exception failure) {
+    return failure instanceof ClusterAuthorizationException
+        || failure instanceof InvalidProducerEpochException
+        || failure instanceof OutOfOrderSequenceException
+        || failure instanceof ProducerFencedException
+        || failure instanceof IllegalStateException
+        || failure.getClass() == KafkaException.class;
+  }
+
+  /** The next record gets a new producer, so that the service recovers without a restart. */
+  private synchronized void replace(Producer<byte[], byte[]> broken, Exception failure) {
+    if (producer == broken) {
+      LOG.errorf("the producer cannot go on and is replaced: %s", failure.toString());
+      producer = null;
+      deadLetterLane.execute(() -> broken.close(Duration.ZERO));
     }
   }
 

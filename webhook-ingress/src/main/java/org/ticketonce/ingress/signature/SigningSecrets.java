@@ -66,7 +66,7 @@ public class SigningSecrets {
   }
 
   /** Takes over what the directory holds now, if that is usable. */
-  void reload() {
+  synchronized void reload() {
     try {
       Set<SigningSecret> read = checked(readDirectory());
       if (!read.equals(active)) {
@@ -130,7 +130,10 @@ public class SigningSecrets {
 
   private static Set<SigningSecret> configured(List<String> values) {
     try {
-      return values.stream().map(SigningSecret::new).collect(Collectors.toUnmodifiableSet());
+      return values.stream()
+          .map(String::strip)
+          .map(SigningSecret::new)
+          .collect(Collectors.toUnmodifiableSet());
     } catch (IllegalArgumentException problem) {
       throw new InvalidConfiguration(
           IngressConfiguration.Stripe.SIGNING_SECRETS, problem.getMessage());

@@ -17,7 +17,7 @@ final class BodyReader {
   static final int MAXIMUM_BYTES = 1024 * 1024;
 
   /** Stripe sends a body at once; who holds a reservation longer keeps others out. */
-  private static final long DEADLINE_MILLIS = 5_000;
+  private static final long DEADLINE_MILLIS = 8_000;
 
   private static final int DROPPED_BYTES = 8 * MAXIMUM_BYTES;
   private static final int FIRST_BYTES = 8 * 1024;
