@@ -1,5 +1,6 @@
 package org.ticketonce.local.database;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,10 +66,15 @@ final class PostgresBinaries {
           shared,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     }
-    if (!Files.getOwner(shared).equals(Files.getOwner(Path.of("/proc/self")))) {
+    if (Files.isSymbolicLink(shared) || !isMine(shared)) {
       throw new IOException(shared + " belongs to someone else");
     }
     return shared;
+  }
+
+  private static boolean isMine(Path directory) throws IOException {
+    long owner = ((Number) Files.getAttribute(directory, "unix:uid")).longValue();
+    return owner == new UnixSystem().getUid();
   }
 
   /** Two processes may do this at once: each unpacks for itself, and the first to rename wins. */

@@ -3,6 +3,7 @@ package org.ticketonce.local.launcher;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ticketonce.local.database.LocalDatabase;
 
 /** Says where everything is, and what to try first. */
 final class Directions {
@@ -10,15 +11,15 @@ final class Directions {
       """
 
       webhook      POST http://localhost:%1$d/webhooks/stripe
-      console      http://localhost:%2$d/            order API under /api/
-      e-mails      http://localhost:%3$d/api/        operator API of email-notifier
-      inbox        http://localhost:%4$d/            what buyers get; Mailpit's API under /api/v1/
+      console      http://localhost:%2$d/   (order API under /api/)
+      e-mails      http://localhost:%3$d/api/   (operator API of email-notifier)
+      inbox        http://localhost:%4$d/   (what buyers get; Mailpit's API under /api/v1/)
       health       %5$s
       Kafka        localhost:%6$d
-      PostgreSQL   localhost:%7$d                    databases ticket_issuer, email_notifier
+      PostgreSQL   localhost:%7$d   (databases ticket_issuer, email_notifier; password %13$s)
       SMTP         localhost:%8$d
       logs         %9$s
-      token        %10$s
+      token        %10$s   (for the console and the APIs)%14$s
 
       Pay for tickets (as Stripe would tell it), then look at the inbox:
         ./ticketonce trigger payment_intent.succeeded%11$s
@@ -44,13 +45,23 @@ final class Directions {
         options.portOffset() == 0
             ? ""
             : " --url http://localhost:" + ports.http(Service.WEBHOOK_INGRESS),
-        shown(workplace.tokenFile()));
+        shown(workplace.tokenFile()),
+        LocalDatabase.PASSWORD,
+        leftOut(options));
+  }
+
+  private static String leftOut(Options options) {
+    return options.without().isEmpty()
+        ? ""
+        : options.without().stream()
+            .map(Service::module)
+            .collect(Collectors.joining(", ", "%nleft out     ".formatted(), ""));
   }
 
   private static String health(SystemPorts ports, Options options) {
     return Stream.of(Service.values())
         .filter(service -> !options.without().contains(service))
-        .map(service -> "http://localhost:%d/q/health".formatted(ports.management(service)))
+        .map(service -> "http://localhost:%d/q/health/ready".formatted(ports.management(service)))
         .collect(Collectors.joining("  "));
   }
 
