@@ -30,7 +30,7 @@ public final class Part<T extends AutoCloseable> implements AutoCloseable {
     }
     T stopping = running;
     running = null;
-    closeQuietly(stopping);
+    closeNow(stopping);
   }
 
   /** The running part. */
@@ -45,7 +45,7 @@ public final class Part<T extends AutoCloseable> implements AutoCloseable {
     return running != null;
   }
 
-  private void closeQuietly(T stopping) {
+  private void closeNow(T stopping) {
     try {
       stopping.close();
     } catch (Exception e) { // the interface declares nothing narrower

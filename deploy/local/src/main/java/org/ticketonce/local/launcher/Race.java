@@ -34,7 +34,7 @@ final class Race {
       return race();
     }
     try (GuardedSystem guarded = GuardedSystem.start(options, workplace, console)) {
-      console.step("ready for the race on port " + guarded.system().ports().inbox());
+      console.step("ready for the race; the inbox is at " + guarded.system().inboxUrl());
       return race();
     }
   }

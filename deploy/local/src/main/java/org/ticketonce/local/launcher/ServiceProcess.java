@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -147,10 +146,6 @@ public final class ServiceProcess implements AutoCloseable {
 
   String logTail() {
     return LogTail.of(log);
-  }
-
-  Map<String, String> environment() {
-    return command.environment();
   }
 
   /** Stops for good; unlike after {@link #stop()}, no start can follow. */
