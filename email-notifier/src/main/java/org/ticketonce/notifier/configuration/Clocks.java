@@ -6,8 +6,6 @@ import java.time.Clock;
 
 /** The one place that reads the machine's clock; leases use the database's instead. */
 final class Clocks {
-  private Clocks() {}
-
   @Produces
   @Singleton
   static Clock systemClock() {

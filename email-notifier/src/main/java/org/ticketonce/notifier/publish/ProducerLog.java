@@ -18,8 +18,6 @@ final class ProducerLog {
   private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
   private static final int DELIVERY_TIMEOUT_MILLIS = 20_000;
 
-  private ProducerLog() {}
-
   @Produces
   @Singleton
   static Producer<byte[], byte[]> producer(

@@ -12,11 +12,14 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.ticketonce.contract.Headers;
@@ -55,7 +58,7 @@ class DeliveryTest {
     AnOrder order = anOrder();
 
     announce(Collections.nCopies(100, order.issued()).toArray(ObjectNode[]::new));
-    announce(order.voided());
+    announce(order.suspended());
 
     await().until(() -> Ledger.statusOf(order).equals(List.of("SENT", "SENT")));
     assertThat(Inbox.of(order)).hasSize(2);
@@ -98,10 +101,10 @@ class DeliveryTest {
             "Your tickets for Winter Gala are valid again");
   }
 
-  private static String subject(jakarta.mail.internet.MimeMessage mail) {
+  private static String subject(MimeMessage mail) {
     try {
       return mail.getSubject();
-    } catch (jakarta.mail.MessagingException e) {
+    } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -114,7 +117,7 @@ class DeliveryTest {
         : mapper.readTree(told.get(told.size() - 1).value());
   }
 
-  private java.util.Set<?> violations(JsonNode state) throws Exception {
+  private Set<?> violations(JsonNode state) throws Exception {
     try (InputStream schema =
         getClass().getResourceAsStream("/schemas/email-state-changed.schema.json")) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)

@@ -1,0 +1,156 @@
+package org.ticketonce.notifier.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationCheckTest {
+  private static final int HIGHEST = 1000;
+
+  /** Everything that has no default. */
+  private static final Map<String, String> NECESSARY =
+      Map.of(
+          "ticketonce.operator-token", "0123456789abcdef",
+          "ticketonce.mail.from", "Box Office <tickets@example.com>");
+
+  private static NotifierConfiguration configuration(Map<String, String> changes) {
+    Map<String, String> values = new HashMap<>(NECESSARY);
+    values.putAll(changes);
+    values.values().removeIf(String::isEmpty);
+    return new SmallRyeConfigBuilder()
+        .withMapping(NotifierConfiguration.class)
+        .withSources(new PropertiesConfigSource(values, "test", HIGHEST))
+        .build()
+        .getConfigMapping(NotifierConfiguration.class);
+  }
+
+  private static List<String> problems(Map<String, String> changes) {
+    return ConfigurationCheck.problems(configuration(changes), false);
+  }
+
+  @Test
+  void the_defaults_are_those_of_the_documentation_and_are_accepted() {
+    NotifierConfiguration.Mail mail = configuration(Map.of()).mail();
+
+    assertThat(mail.transport()).isEqualTo("smtp");
+    assertThat(mail.messageIdDomain()).isEmpty();
+    assertThat(mail.parallelism()).isEqualTo(8);
+    assertThat(mail.claimLease()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(mail.replyTimeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(mail.sendingLease()).isEqualTo(Duration.ofMinutes(12));
+    assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.HOLD);
+    assertThat(mail.smtp().host()).isEqualTo("localhost");
+    assertThat(mail.smtp().port()).isEqualTo(587);
+    assertThat(mail.smtp().security()).isEqualTo(SmtpSecurity.STARTTLS);
+    assertThat(mail.smtp().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(mail.smtp().commandTimeout()).isEqualTo(Duration.ofSeconds(25));
+    assertThat(mail.smtp().username()).isEmpty();
+    assertThat(problems(Map.of())).isEmpty();
+  }
+
+  @Test
+  void every_key_can_be_overridden() {
+    Map<String, String> changes = new HashMap<>();
+    changes.put("ticketonce.mail.message-id-domain", "mail.example.org");
+    changes.put("ticketonce.mail.parallelism", "2");
+    changes.put("ticketonce.mail.claim-lease", "PT6M");
+    changes.put("ticketonce.mail.reply-timeout", "PT1M");
+    changes.put("ticketonce.mail.sending-lease", "PT2M");
+    changes.put("ticketonce.mail.quarantine", "PT3M");
+    changes.put("ticketonce.mail.uncertain-policy", "resend");
+    changes.put("ticketonce.mail.smtp.host", "smtp.example.com");
+    changes.put("ticketonce.mail.smtp.port", "465");
+    changes.put("ticketonce.mail.smtp.username", "box-office");
+    changes.put("ticketonce.mail.smtp.password", "secret");
+    changes.put("ticketonce.mail.smtp.security", "tls");
+    changes.put("ticketonce.mail.smtp.connect-timeout", "PT1S");
+    changes.put("ticketonce.mail.smtp.command-timeout", "PT2S");
+
+    NotifierConfiguration.Mail mail = configuration(changes).mail();
+
+    assertThat(mail.messageIdDomain()).isEqualTo(Optional.of("mail.example.org"));
+    assertThat(mail.parallelism()).isEqualTo(2);
+    assertThat(mail.claimLease()).isEqualTo(Duration.ofMinutes(6));
+    assertThat(mail.replyTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(mail.sendingLease()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.RESEND);
+    assertThat(mail.smtp().host()).isEqualTo("smtp.example.com");
+    assertThat(mail.smtp().port()).isEqualTo(465);
+    assertThat(mail.smtp().username()).isEqualTo(Optional.of("box-office"));
+    assertThat(mail.smtp().password()).isEqualTo(Optional.of("secret"));
+    assertThat(mail.smtp().security()).isEqualTo(SmtpSecurity.TLS);
+    assertThat(mail.smtp().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(mail.smtp().commandTimeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(problems(changes)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "operator-token, ''",
+    "operator-token, short",
+    "operator-token, local_development_only_token",
+    "mail.from, ''",
+    "mail.from, nobody",
+    "mail.from, 'a@example.com, b@example.com'",
+    "mail.transport, pigeon",
+    "mail.message-id-domain, not a domain",
+    "mail.message-id-domain, a>b",
+    "mail.parallelism, 0",
+    "mail.parallelism, 65",
+    "mail.claim-lease, PT4M",
+    "mail.reply-timeout, PT0S",
+    "mail.sending-lease, PT10M",
+    "mail.quarantine, PT12M",
+    "mail.smtp.host, ' '",
+    "mail.smtp.port, 0",
+    "mail.smtp.port, 65536",
+    "mail.smtp.connect-timeout, PT0S",
+    "mail.smtp.command-timeout, PT-1S"
+  })
+  void what_would_break_a_promise_is_refused_by_the_name_of_its_key(String key, String value) {
+    assertThat(problems(Map.of("ticketonce." + key, value)))
+        .anySatisfy(problem -> assertThat(problem).startsWith("ticketonce." + key + " "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mail.uncertain-policy, guess", "mail.smtp.security, perhaps"})
+  void what_is_no_value_at_all_is_refused_by_the_name_of_its_key(String key, String value) {
+    Map<String, String> changes = Map.of("ticketonce." + key, value);
+
+    assertThatThrownBy(() -> configuration(changes)).hasMessageContaining("ticketonce." + key);
+  }
+
+  @Test
+  void a_password_is_never_sent_in_the_clear() {
+    Map<String, String> changes =
+        Map.of(
+            "ticketonce.mail.smtp.username", "box-office",
+            "ticketonce.mail.smtp.password", "secret",
+            "ticketonce.mail.smtp.security", "none");
+
+    assertThat(problems(changes))
+        .containsExactly("ticketonce.mail.smtp.security must not be none where a password is sent");
+    assertThat(problems(Map.of("ticketonce.mail.smtp.username", "box-office")))
+        .containsExactly("ticketonce.mail.smtp.password is required with mail.smtp.username");
+  }
+
+  @Test
+  void development_may_use_the_published_token() {
+    NotifierConfiguration published =
+        configuration(Map.of("ticketonce.operator-token", ConfigurationCheck.PUBLISHED_TOKEN));
+
+    assertThat(ConfigurationCheck.problems(published, true)).isEmpty();
+  }
+}

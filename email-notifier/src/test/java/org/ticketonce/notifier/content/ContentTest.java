@@ -1,0 +1,146 @@
+package org.ticketonce.notifier.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ticketonce.notifier.fixtures.AnOrder.anOrder;
+import static org.ticketonce.notifier.fixtures.TicketEvents.announce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.ticketonce.notifier.fixtures.AnOrder;
+import org.ticketonce.notifier.fixtures.Inbox;
+import org.ticketonce.notifier.fixtures.Ledger;
+import org.ticketonce.notifier.fixtures.LocalParts;
+
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class ContentTest {
+  private final AnOrder order = anOrder();
+
+  /** The mail of the last one; each before it has arrived when the next is announced. */
+  private MimeMessage mailOf(ObjectNode... announcements) {
+    int expected = Inbox.of(order).size();
+    for (ObjectNode announcement : announcements) {
+      announce(announcement);
+      int mails = ++expected;
+      await().until(() -> Ledger.statusOf(order).equals(Collections.nCopies(mails, "SENT")));
+    }
+    return Inbox.of(order).get(expected - 1);
+  }
+
+  @Test
+  void html_and_text_say_the_same() throws Exception {
+    MimeMessage mail = mailOf(order.issued());
+
+    for (String body : List.of(body(mail, "text/plain"), body(mail, "text/html"))) {
+      assertThat(body)
+          .contains("Ada Example", "Winter Gala", "Old Town Hall", "50.00 USD", order.key())
+          .contains("Saturday, 19 December 2026, 20:00 to 23:30 (UTC+01:00)")
+          .contains("7Q2M-K9TD-4XWB-31VZ", "9H5C-R0PE-8YJA-66NS", "Adult", "Child");
+    }
+  }
+
+  @Test
+  void each_ticket_has_a_qr_code_that_a_scanner_reads_as_its_code() throws Exception {
+    MimeMessage mail = mailOf(order.issued());
+
+    List<String> codes = new ArrayList<>();
+    for (Part image : parts(mail, "image/png")) {
+      codes.add(scan(image));
+      assertThat(image.getDisposition()).isEqualTo(Part.INLINE);
+      String contentId = image.getHeader("Content-ID")[0].replaceAll("[<>]", "");
+      assertThat(body(mail, "text/html")).contains("src=\"cid:" + contentId + "\"");
+    }
+    assertThat(codes).containsExactly("7Q2M-K9TD-4XWB-31VZ", "9H5C-R0PE-8YJA-66NS");
+  }
+
+  @Test
+  void a_voided_mail_says_so_and_carries_no_qr_code() throws Exception {
+    MimeMessage mail = mailOf(order.issued(), order.voided());
+
+    assertThat(mail.getSubject()).isEqualTo("Your tickets for Winter Gala are no longer valid");
+    assertThat(body(mail, "text/plain")).contains("no longer open the door");
+    assertThat(parts(mail, "image/png")).isEmpty();
+  }
+
+  @Test
+  void P7_what_strangers_wrote_can_neither_add_a_header_nor_markup() throws Exception {
+    ObjectNode announcement = order.issued();
+    ((ObjectNode) announcement.at("/order/buyer"))
+        .put("name", "<script>alert(1)</script>\r\nBcc: eve@example.com");
+    ((ObjectNode) announcement.at("/order/event"))
+        .put("name", "Gala\r\nBcc: eve@example.com\u0000\u202e");
+
+    MimeMessage mail = mailOf(announcement);
+
+    assertThat(mail.getAllRecipients()).hasSize(1);
+    assertThat(mail.getSubject()).isEqualTo("Your tickets for Gala Bcc: eve@example.com");
+    assertThat(body(mail, "text/html")).doesNotContain("<script>").contains("&lt;script&gt;");
+    assertThat(body(mail, "text/plain"))
+        .contains("Hello <script>alert(1)</script> Bcc: eve@example.com,");
+  }
+
+  @Test
+  void an_order_of_which_little_is_known_still_gets_a_readable_mail() throws Exception {
+    ObjectNode announcement = order.issued();
+    ((ObjectNode) announcement.at("/order")).putNull("amount");
+    ((ObjectNode) announcement.at("/order/buyer")).putNull("name");
+    ((ObjectNode) announcement.at("/order/event"))
+        .putNull("name")
+        .putNull("startsAt")
+        .putNull("endsAt")
+        .putNull("venue");
+
+    MimeMessage mail = mailOf(announcement);
+
+    assertThat(mail.getSubject()).isEqualTo("Your tickets");
+    assertThat(body(mail, "text/plain"))
+        .contains("Hello,")
+        .doesNotContain("null", "What:", "When:");
+    assertThat(body(mail, "text/html")).contains("Hello,").doesNotContain("null", "NOT_FOUND");
+  }
+
+  private static String scan(Part image) throws Exception {
+    BufferedImageLuminanceSource picture =
+        new BufferedImageLuminanceSource(ImageIO.read(image.getInputStream()));
+    try {
+      return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(picture))).getText();
+    } catch (NotFoundException unreadable) {
+      throw new AssertionError("no QR code in the image", unreadable);
+    }
+  }
+
+  private static String body(MimeMessage mail, String type) throws Exception {
+    return (String) parts(mail, type).get(0).getContent();
+  }
+
+  private static List<Part> parts(Part part, String type) throws MessagingException, IOException {
+    List<Part> found = new ArrayList<>();
+    if (part.isMimeType(type)) {
+      found.add(part);
+    } else if (part.getContent() instanceof MimeMultipart multipart) {
+      for (int i = 0; i < multipart.getCount(); i++) {
+        BodyPart child = multipart.getBodyPart(i);
+        found.addAll(parts(child, type));
+      }
+    }
+    return found;
+  }
+}

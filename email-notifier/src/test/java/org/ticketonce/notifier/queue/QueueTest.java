@@ -1,0 +1,95 @@
+package org.ticketonce.notifier.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ticketonce.notifier.fixtures.AnOrder.anOrder;
+import static org.ticketonce.notifier.fixtures.TicketEvents.announce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketonce.contract.Headers;
+import org.ticketonce.contract.Topics;
+import org.ticketonce.notifier.fixtures.AnOrder;
+import org.ticketonce.notifier.fixtures.Inbox;
+import org.ticketonce.notifier.fixtures.Ledger;
+import org.ticketonce.notifier.fixtures.LocalParts;
+import org.ticketonce.notifier.fixtures.Topic;
+
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class QueueTest {
+  private static final Topic DEAD_LETTERS = new Topic(Topics.deadLettersOf(Topics.TICKET_EVENTS));
+
+  private final AnOrder order = anOrder();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "null", "{\"type\":\"tickets.stolen\"}", "{\"type\":1}"})
+  void P6_what_cannot_be_read_is_a_dead_letter_and_stops_nothing(String value) {
+    announce(order.key(), value.getBytes(StandardCharsets.UTF_8));
+    announce(order.issued());
+
+    await().until(() -> Ledger.statusOf(order).equals(List.of("SENT")));
+    List<ConsumerRecord<byte[], byte[]>> letters = DEAD_LETTERS.recordsOf(order.key());
+    assertThat(letters).hasSize(1);
+    assertThat(letters.get(0).value()).isEqualTo(value.getBytes(StandardCharsets.UTF_8));
+    assertThat(Topic.header(letters.get(0), Headers.DEAD_LETTER_REASON)).isNotBlank();
+    assertThat(Topic.header(letters.get(0), Headers.DEAD_LETTER_ORIGIN))
+        .matches("ticket\\.events-\\d@\\d+");
+  }
+
+  @Test
+  void P6_what_the_database_can_never_take_is_a_dead_letter_and_its_neighbours_are_not() {
+    ObjectNode poison = order.suspended();
+    poison.put("cause", "a NUL \u0000 that no text column takes");
+
+    announce(order.issued(), poison, order.reinstated());
+
+    await().until(() -> Ledger.statusOf(order).equals(List.of("SENT", "SENT")));
+    await().until(() -> DEAD_LETTERS.recordsOf(order.key()).size() == 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "nobody", "a@example.com, b@example.com", "a@example.com\r\nBcc: b@x.y"})
+  void P7_a_mail_without_one_valid_address_fails_with_a_reason_and_is_never_tried(String address) {
+    announce(order.ofBuyer(address).issued());
+
+    await().until(() -> Ledger.statusOf(order).equals(List.of("FAILED")));
+    assertThat(Ledger.rowsOf(order).get(0).get("evidence").toString()).contains("address");
+    assertThat(Ledger.rowsOf(order).get(0)).containsEntry("attempts", 0);
+  }
+
+  @Test
+  void P2_a_database_that_is_restored_under_a_live_consumer_gets_its_rows_again() {
+    announce(order.issued());
+    await().until(() -> Ledger.statusOf(order).equals(List.of("SENT")));
+    int mails = Inbox.of(order).size();
+
+    Ledger.update("delete from emails where subject = ?", order.key());
+    Ledger.update("update consumed_offsets set next_offset = 0");
+    announce(anOrder().issued());
+    announce(anOrder().issued());
+    announce(anOrder().issued());
+    announce(order.voided());
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> Ledger.statusOf(order).size() == 2);
+    assertThat(mails).isEqualTo(1);
+  }
+
+  @Test
+  void P2_offsets_are_stored_with_the_rows() {
+    announce(order.issued());
+
+    await().until(() -> Ledger.statusOf(order).size() == 1);
+    assertThat(Ledger.query("select sum(next_offset) as taken from consumed_offsets").get(0))
+        .satisfies(row -> assertThat(row.get("taken").toString()).isNotEqualTo("0"));
+  }
+}
