@@ -26,7 +26,7 @@ public class AnnouncementLedger {
       """
       insert into announcements (event_id, order_key, sequence, type, cause, body)
       select event_id, "order", sequence, type, cause, body
-      from json_to_recordset(cast(:rows as json)) as r(event_id uuid, "order" text,
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(event_id uuid, "order" text,
         sequence integer, type text, cause text, body text)\
       """;
 

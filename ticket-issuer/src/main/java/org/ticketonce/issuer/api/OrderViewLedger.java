@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.storage.SafeContexts;
 
@@ -62,11 +62,11 @@ public class OrderViewLedger {
                 .getResultList());
   }
 
-  private <T> Uni<T> read(Function<StatelessSession, Uni<T>> work) {
-    return contexts.run(() -> sessions.withStatelessSession(work));
+  private <T> Uni<T> read(Function<Session, Uni<T>> work) {
+    return contexts.run(() -> sessions.withSession(work));
   }
 
-  private static Uni<List<String>> keys(StatelessSession session, OrderFilter filter) {
+  private static Uni<List<String>> keys(Session session, OrderFilter filter) {
     var query =
         session
             .createNativeQuery(filter.sql(), String.class)
@@ -76,7 +76,7 @@ public class OrderViewLedger {
     return query.getResultList();
   }
 
-  private static Uni<List<OrderView>> views(StatelessSession session, List<String> keys) {
+  private static Uni<List<OrderView>> views(Session session, List<String> keys) {
     if (keys.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
@@ -110,7 +110,7 @@ public class OrderViewLedger {
   }
 
   private static <T> Uni<List<T>> rows(
-      StatelessSession session, String query, Class<T> type, List<String> keys) {
+      Session session, String query, Class<T> type, List<String> keys) {
     return session.createQuery(query, type).setParameter("keys", keys).getResultList();
   }
 

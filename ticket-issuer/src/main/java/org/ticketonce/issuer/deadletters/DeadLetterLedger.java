@@ -13,7 +13,7 @@ public class DeadLetterLedger {
       """
       insert into dead_letters (topic, topic_partition, record_offset, reason, detail)
       select topic, topic_partition, record_offset, reason, detail
-      from json_to_recordset(cast(:rows as json)) as r(topic text, topic_partition integer,
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(topic text, topic_partition integer,
         record_offset bigint, reason text, detail text)
       order by topic, topic_partition, record_offset
       on conflict (topic, topic_partition, record_offset) do nothing\

@@ -27,7 +27,7 @@ public class DeliveryLedger {
         outcome, duplicate_kind, gap_millis, winner_delivery_id, record_partition, record_offset)
       select delivery_id, order_key, event_id, event_type, received_at, outcome, duplicate_kind,
         gap_millis, winner_delivery_id, record_partition, record_offset
-      from json_to_recordset(cast(:rows as json)) as r(delivery_id uuid, order_key text,
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(delivery_id uuid, order_key text,
         event_id text, event_type text, received_at timestamptz, outcome text, duplicate_kind text,
         gap_millis bigint, winner_delivery_id uuid, record_partition integer, record_offset bigint)
       order by delivery_id

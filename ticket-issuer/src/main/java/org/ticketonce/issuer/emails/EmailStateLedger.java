@@ -18,7 +18,7 @@ public class EmailStateLedger {
         revision)
       select order_key, kind, cause, generation, status, message_id, transport, attempts,
         queued_at, sent_at, next_attempt_at, evidence, ticket_event_id, revision
-      from json_to_recordset(cast(:rows as json)) as r(order_key text, kind text, cause text,
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(order_key text, kind text, cause text,
         generation integer, status text, message_id text, transport text, attempts integer,
         queued_at timestamptz, sent_at timestamptz, next_attempt_at timestamptz, evidence text,
         ticket_event_id uuid, revision bigint)

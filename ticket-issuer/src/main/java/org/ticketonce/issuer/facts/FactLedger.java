@@ -29,7 +29,7 @@ public class FactLedger {
       """
       insert into facts (order_key, object_id, kind, state, digest, fields, event_id, delivery_id)
       select order_key, object_id, kind, state, digest, fields, event_id, delivery_id
-      from json_to_recordset(cast(:rows as json)) as r(position integer, order_key text,
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(position integer, order_key text,
         object_id text, kind text, state text, digest text, fields jsonb, event_id text,
         delivery_id uuid)
       order by position

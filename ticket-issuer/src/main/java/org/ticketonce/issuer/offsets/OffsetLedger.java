@@ -19,7 +19,7 @@ public class OffsetLedger {
       """
       insert into consumed_offsets (consumer_group, topic, topic_partition, next_offset)
       select :group, topic, partition, 0
-      from json_to_recordset(cast(:rows as json)) as r(topic text, partition integer)
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(topic text, partition integer)
       order by topic, partition
       on conflict (consumer_group, topic, topic_partition) do nothing\
       """;
@@ -31,7 +31,7 @@ public class OffsetLedger {
       from consumed_offsets
       where consumer_group = :group and (topic, topic_partition) in (
         select topic, partition
-        from json_to_recordset(cast(:rows as json)) as r(topic text, partition integer))
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r(topic text, partition integer))
       order by topic, topic_partition
       for update\
       """;
@@ -41,7 +41,7 @@ public class OffsetLedger {
       """
       insert into consumed_offsets as o (consumer_group, topic, topic_partition, next_offset)
       select :group, topic, partition, next
-      from json_to_recordset(cast(:rows as json)) as r(topic text, partition integer, next bigint)
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(topic text, partition integer, next bigint)
       order by topic, partition
       on conflict (consumer_group, topic, topic_partition)
       do update set next_offset = greatest(o.next_offset, excluded.next_offset)\

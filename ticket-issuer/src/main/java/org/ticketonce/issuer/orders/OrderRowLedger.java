@@ -46,7 +46,7 @@ public class OrderRowLedger {
         collecting_since = case when r.status = 'COLLECTING'
           then coalesce(o.collecting_since, clock_timestamp()) end,
         version = o.version + 1
-      from json_to_recordset(cast(:rows as json)) as r(key text, checkout_session_id text,
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(key text, checkout_session_id text,
         status text, reasons text[], livemode boolean, account text, buyer_email text,
         buyer_name text, buyer_locale text, amount_minor_units bigint, refunded_minor_units bigint,
         currency text, event_name text, event_starts_at text, event_ends_at text, event_venue text,

@@ -18,7 +18,7 @@ public class TicketLedger {
       """
       insert into tickets as t (order_key, ticket_number, order_quantity, code, type, status)
       select r.order_key, ticket_number, o.quantity, code, type, r.status
-      from json_to_recordset(cast(:rows as json)) as r(order_key text, ticket_number integer,
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(order_key text, ticket_number integer,
         code text, type text, status text)
       join orders o on o.key = r.order_key
       order by r.order_key, ticket_number
