@@ -23,6 +23,12 @@ final class Notes {
           "late redeliveries came at once: without --naive-url nothing can move a first delivery"
               + " into the past");
     }
+    if (rows.stream().anyMatch(Notes::isStoppedByTheCheckAlone)) {
+      notes.add(
+          "the incident's records show the two late redeliveries doubled as well; a handler that"
+              + " checks before it inserts stops repeats that come one after the other, so whatever"
+              + " doubled those is not reproduced by the naive handler");
+    }
     rows.stream()
         .filter(row -> !row.isKept())
         .limit(BROKEN_ROWS_EXPLAINED)
@@ -33,5 +39,10 @@ final class Notes {
               + " aside");
     }
     return notes;
+  }
+
+  private static boolean isStoppedByTheCheckAlone(RaceRow row) {
+    return row.payment().isLateRedelivery()
+        && row.naive().filter(tally -> tally.outcome() == Outcome.ONCE).isPresent();
   }
 }

@@ -2,6 +2,7 @@ package org.ticketonce.cli.race;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.ticketonce.cli.terminal.Table;
 
@@ -90,8 +91,7 @@ final class ReportText {
     return row.payment().deliveries() + "x";
   }
 
-  private static String totals(
-      String who, int payments, java.util.function.ToLongFunction<Outcome> count) {
+  private static String totals(String who, int payments, ToLongFunction<Outcome> count) {
     return "%-14s %d payments: %d once, %d doubled, %d lost%n"
         .formatted(
             who + ":",
