@@ -70,7 +70,9 @@ public class Rewind {
         lost.add(new Span(gap.topic(), gap.partition(), gap.stored(), gap.first()));
         if (gap.stored() > 0) {
           LOG.errorf("P2: the log no longer has records that the database lacks: %s", gap);
-          meters.counter("ticketonce.records.lost").increment((double) (gap.first() - gap.stored()));
+          meters
+              .counter("ticketonce.records.lost")
+              .increment((double) (gap.first() - gap.stored()));
         }
       }
     }

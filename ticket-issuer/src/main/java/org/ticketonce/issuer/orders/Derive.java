@@ -115,8 +115,8 @@ public final class Derive {
       reasons.add("the event of the deciding family has not arrived");
     } else if (strange) {
       reasons.add("a session without payment intent must have an amount_total of 0");
-    } else if (types.isEmpty()) {
-      reasons.add("no valid quantity is known");
+    } else if (types.isEmpty() && problems.isEmpty()) {
+      reasons.add("no quantity is known");
     }
     if (buyer.email() == null) {
       reasons.add("no e-mail address is known");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -40,9 +41,11 @@ final class DeliveryReader {
     }
   }
 
+  /** In whole milliseconds, as the database would otherwise round it. */
   private static Instant receivedAt(ConsumerRecord<String, byte[]> record) {
     try {
-      return OffsetDateTime.parse(text(record, Headers.RECEIVED_AT)).toInstant();
+      Instant told = OffsetDateTime.parse(text(record, Headers.RECEIVED_AT)).toInstant();
+      return told.truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException absentOrForeign) {
       return Instant.ofEpochMilli(Math.max(0, record.timestamp()));
     }

@@ -115,9 +115,11 @@ class DeriveTest {
 
   @Test
   void another_amount_or_currency_in_the_other_family_suspends() {
-    assertThat(derive(DEFAULTS, intent().withTickets(1), session().with("amount_total", 1)).status())
+    assertThat(
+            derive(DEFAULTS, intent().withTickets(1), session().with("amount_total", 1)).status())
         .isEqualTo(OrderStatus.SUSPENDED);
-    assertThat(derive(DEFAULTS, intent().withTickets(1), session().with("currency", "eur")).status())
+    assertThat(
+            derive(DEFAULTS, intent().withTickets(1), session().with("currency", "eur")).status())
         .isEqualTo(OrderStatus.SUSPENDED);
   }
 
@@ -190,9 +192,7 @@ class DeriveTest {
             derive(
                     SESSION_DECIDES,
                     waiting,
-                    session()
-                        .withTickets(1)
-                        .ofType("checkout.session.async_payment_succeeded"))
+                    session().withTickets(1).ofType("checkout.session.async_payment_succeeded"))
                 .status())
         .isEqualTo(OrderStatus.ISSUED);
   }
@@ -213,12 +213,10 @@ class DeriveTest {
 
   @Test
   void an_order_that_has_lacked_data_for_too_long_needs_attention() {
-    List<RecordedFact> facts =
-        new ArrayList<>(facts(intent().withTickets(1).withoutAddress()));
+    List<RecordedFact> facts = new ArrayList<>(facts(intent().withTickets(1).withoutAddress()));
     facts.add(RecordedFact.of(new MissingDataWaitElapsed(KEY), null, null));
 
-    assertThat(Derive.derive(KEY, facts, DEFAULTS).status())
-        .isEqualTo(OrderStatus.NEEDS_ATTENTION);
+    assertThat(Derive.derive(KEY, facts, DEFAULTS).status()).isEqualTo(OrderStatus.NEEDS_ATTENTION);
     facts.addAll(facts(session()));
     assertThat(Derive.derive(KEY, facts, DEFAULTS).status()).isEqualTo(OrderStatus.ISSUED);
   }
@@ -263,7 +261,8 @@ class DeriveTest {
     List<RecordedFact> facts = new ArrayList<>();
     for (StripeEvents event : events) {
       try {
-        for (Fact fact : new StripeEventReader(MetadataNames.CONTRACT).read(event.bytes()).facts()) {
+        for (Fact fact :
+            new StripeEventReader(MetadataNames.CONTRACT).read(event.bytes()).facts()) {
           facts.add(RecordedFact.of(fact, null, null));
         }
       } catch (UnreadableEvent unreadable) {

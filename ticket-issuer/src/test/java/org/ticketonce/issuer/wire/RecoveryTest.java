@@ -1,0 +1,100 @@
+package org.ticketonce.issuer.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ticketonce.contract.Topics;
+
+@QuarkusTest
+class RecoveryTest extends IssuerTest {
+
+  @Test
+  void P1_the_database_itself_refuses_a_second_ticket_and_one_that_nobody_paid_for() {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+    wire.order(intent, o -> o.path("tickets").size() == 2);
+
+    for (int number : List.of(2, 3, 0)) {
+      assertThatThrownBy(() -> Wire.update(insertTicket(number))).isInstanceOf(SQLException.class);
+    }
+    assertThatThrownBy(
+            () -> Wire.update("update orders set quantity = 1 where key = '" + intent + "'"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void P2_a_database_that_has_forgotten_is_filled_up_again_from_the_log() throws SQLException {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+    JsonNode before = wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
+    forget(intent);
+    Wire.update("update consumed_offsets set next_offset = 0 where topic = 'stripe.events'");
+
+    for (int i = 0; i < 20; i++) {
+      String other = intent + "o" + i;
+      wire.deliver(other, aPaidIntent(other).withTickets(1).bytes());
+    }
+
+    JsonNode after = wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
+    assertThat(after.path("tickets")).isEqualTo(before.path("tickets"));
+    assertThat(after.at("/announcements/0/eventId"))
+        .isEqualTo(before.at("/announcements/0/eventId"));
+    wire.order(intent + "o19", o -> o.path("status").asText().equals("ISSUED"));
+  }
+
+  @Test
+  void P3_an_announcement_that_a_crash_has_left_is_published_by_the_sweep() throws SQLException {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+    wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
+
+    Wire.update("update announcements set published_at = null where order_key = '" + intent + "'");
+
+    wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
+    var records = wire.records(Topics.TICKET_EVENTS, intent, 2);
+    assertThat(records.get(0).value()).isEqualTo(records.get(1).value());
+  }
+
+  @Test
+  void P6_a_database_restart_under_load_loses_and_doubles_nothing() {
+    List<String> intents = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String one = intent + "r" + i;
+      intents.add(one);
+      byte[] body = aPaidIntent(one).withTickets(2).bytes();
+      wire.deliver(one, body);
+      wire.deliver(one, body);
+      if (i == 20) {
+        LocalParts.restartDatabase();
+      }
+    }
+
+    for (String one : intents) {
+      JsonNode order = wire.orderWithDeliveries(one, 2);
+      assertThat(order.path("tickets")).hasSize(2);
+      assertThat(order.path("announcements")).hasSize(1);
+    }
+  }
+
+  private String insertTicket(int number) {
+    return "insert into tickets (order_key, ticket_number, order_quantity, code, type, status)"
+        + " values ('"
+        + intent
+        + "', "
+        + number
+        + ", 2, 'x"
+        + intent
+        + "', 'General', 'VALID')";
+  }
+
+  private static void forget(String order) throws SQLException {
+    for (String table : List.of("announcements", "tickets", "facts", "webhook_deliveries")) {
+      Wire.update("delete from " + table + " where order_key = '" + order + "'");
+    }
+    Wire.update("delete from orders where key = '" + order + "'");
+  }
+}
