@@ -1,0 +1,55 @@
+package org.ticketonce.systemtests.stack;
+
+import java.net.URI;
+import java.util.List;
+import org.ticketonce.local.launcher.Service;
+import org.ticketonce.local.launcher.ServiceProcess;
+
+/**
+ * A running system and the switches by which it breaks. The services are processes of this machine
+ * on every stack; what differs is where broker, database and mail server come from.
+ */
+public interface Stack extends AutoCloseable {
+
+  /** Where Stripe would deliver. */
+  default URI webhook() {
+    return service(Service.WEBHOOK_INGRESS).url().resolve("/webhooks/stripe");
+  }
+
+  /** The order API's base. */
+  default URI orderApi() {
+    return service(Service.TICKET_ISSUER).url();
+  }
+
+  /** A service that can be killed and started again. */
+  ServiceProcess service(Service service);
+
+  /** The bearer token of the APIs. */
+  String operatorToken();
+
+  /** Kafka. */
+  Restartable broker();
+
+  /** PostgreSQL. */
+  Restartable database();
+
+  /** For {@code bootstrap.servers}. */
+  String bootstrapServers();
+
+  /** The ticket issuer's database, with user and password. */
+  String issuerJdbcUrl();
+
+  /** What stands between the notifier and the mail server, and breaks on demand. */
+  SmtpFaults smtpFaults();
+
+  /** Every mail that the mail server has accepted, as its own store has it, in any order. */
+  List<byte[]> acceptedMails();
+
+  @Override
+  void close();
+
+  /** The stack of this test run, started by the first test that asks; ends with the JVM. */
+  static Stack running() {
+    return SharedStack.get();
+  }
+}
