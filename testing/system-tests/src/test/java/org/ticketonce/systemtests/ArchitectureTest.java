@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -180,14 +181,22 @@ class ArchitectureTest {
     return describe("one of " + these, type -> these.contains(type.getName()));
   }
 
-  /** A helper is hidden if it is private to its package and only those that may touch use it. */
   private static boolean mayTouch(JavaClass type) {
-    JavaClass outermost = outermost(type);
-    return isNamedSo(outermost)
-        || (!outermost.getModifiers().contains(JavaModifier.PUBLIC)
-            && outermost.getDirectDependenciesToSelf().stream()
-                .map(dependency -> outermost(dependency.getOriginClass()))
-                .allMatch(user -> user.equals(outermost) || isNamedSo(user)));
+    return mayTouch(outermost(type), new HashSet<>());
+  }
+
+  /**
+   * A helper is hidden if it is private to its package, and all that use it may touch stores and
+   * wires or are hidden themselves.
+   */
+  private static boolean mayTouch(JavaClass type, Set<JavaClass> seen) {
+    if (isNamedSo(type) || !seen.add(type)) {
+      return true;
+    }
+    return !type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getDirectDependenciesToSelf().stream()
+            .map(dependency -> outermost(dependency.getOriginClass()))
+            .allMatch(user -> mayTouch(user, seen));
   }
 
   private static boolean isNamedSo(JavaClass type) {
