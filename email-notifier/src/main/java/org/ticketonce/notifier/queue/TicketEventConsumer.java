@@ -38,6 +38,9 @@ public class TicketEventConsumer {
   /** After the dispatcher, so that somebody wakes when the first mails come in. */
   private static final int LAST = 3000;
 
+  /** After this, and not after Kafka's 45 s, another instance takes over from a crashed one. */
+  private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -124,6 +127,7 @@ public class TicketEventConsumer {
     configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
     configuration.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     configuration.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     return configuration;

@@ -11,15 +11,15 @@ final class Directions {
       """
 
       webhook      POST http://localhost:%1$d/webhooks/stripe
-      console      http://localhost:%2$d/   (order API under /api/)
-      e-mails      http://localhost:%3$d/api/   (operator API of email-notifier)
+      orders       http://localhost:%2$d/api/orders   (order API of ticket-issuer)
+      e-mails      http://localhost:%3$d/api/emails   (operator API of email-notifier)
       inbox        http://localhost:%4$d/   (what buyers get; Mailpit's API under /api/v1/)
       health       %5$s
       Kafka        localhost:%6$d
       PostgreSQL   localhost:%7$d   (databases ticket_issuer, email_notifier; password %13$s)
       SMTP         localhost:%8$d
       logs         %9$s
-      token        %10$s   (for the console and the APIs)%14$s
+      token        %10$s   (bearer token of both APIs)%14$s
 
       Pay for tickets (as Stripe would tell it), then look at the inbox:
         ./ticketonce trigger payment_intent.succeeded%11$s

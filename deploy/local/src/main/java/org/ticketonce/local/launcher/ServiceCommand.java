@@ -19,6 +19,7 @@ record ServiceCommand(Path jar, int httpPort, int managementPort, Map<String, St
   /** Small and quick to start: three of them share a laptop with everything else. */
   private static final List<String> JVM =
       List.of(
+          "-Xms48m",
           "-Xmx256m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
