@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class ConfigurationCheck {
   /** The token of the development profiles; anyone can read it, so no other profile takes it. */
-  static final String PUBLISHED_TOKEN = "local_development_only_token";
+  static final String PUBLISHED_TOKEN = "operator_token_for_local_development_only";
 
   /** Greeting, EHLO, STARTTLS, its handshake, EHLO, AUTH (3), MAIL, RCPT, DATA. */
   static final int REPLIES_BEFORE_THE_DOT = 11;

@@ -27,7 +27,7 @@ import org.ticketonce.notifier.fixtures.LocalParts;
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
 class EmailResourceTest {
-  private static final String TOKEN = "Bearer local_development_only_token";
+  private static final String TOKEN = "Bearer operator_token_for_local_development_only";
 
   @TestHTTPResource("/api/emails")
   URI emails;

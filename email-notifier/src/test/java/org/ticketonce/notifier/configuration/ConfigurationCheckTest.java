@@ -100,7 +100,7 @@ class ConfigurationCheckTest {
   @CsvSource({
     "operator-token, ''",
     "operator-token, short",
-    "operator-token, local_development_only_token",
+    "operator-token, operator_token_for_local_development_only",
     "mail.from, ''",
     "mail.from, nobody",
     "mail.from, 'a@example.com, b@example.com'",
