@@ -117,7 +117,7 @@ final class OrderHistory {
     return new JudgedDelivery(
         delivery,
         Outcome.DUPLICATE,
-        Duplicate.of(first.delivery(), winnerReceivedAt, delivery.receivedAt()));
+        Duplicate.of(first.delivery(), first.event(), winnerReceivedAt, delivery.receivedAt()));
   }
 
   private Outcome outcome(Arrival arrival, OrderStatus before) {

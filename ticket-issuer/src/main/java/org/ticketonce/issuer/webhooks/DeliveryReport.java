@@ -70,7 +70,8 @@ public class DeliveryReport {
   private void tell(Delivery delivery, Duplicate duplicate) {
     meters.counter("ticketonce.duplicates", "kind", word(duplicate.kind())).increment();
     LOG.infof(
-        "%s gapMillis=%s paymentIntentId=%s eventId=%s deliveryId=%s winnerDeliveryId=%s",
+        "%s gapMillis=%s paymentIntentId=%s eventId=%s deliveryId=%s winnerEventId=%s"
+            + " winnerDeliveryId=%s",
         duplicate.kind() == Duplicate.Kind.CONCURRENT
             ? "concurrent webhook detected"
             : "late webhook detected",
@@ -78,6 +79,7 @@ public class DeliveryReport {
         delivery.order(),
         delivery.event(),
         delivery.id(),
+        duplicate.winnerEvent(),
         duplicate.winner());
   }
 
