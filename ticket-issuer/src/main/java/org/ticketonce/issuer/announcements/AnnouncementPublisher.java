@@ -48,7 +48,7 @@ public class AnnouncementPublisher {
   }
 
   @Scheduled(
-      every = "${ticketonce.announcements.sweep-interval:1s}",
+      every = "${ticketonce.announcements.sweep-interval:PT1S}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
     return ledger

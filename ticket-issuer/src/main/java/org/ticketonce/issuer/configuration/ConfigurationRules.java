@@ -39,6 +39,8 @@ public final class ConfigurationRules {
       boolean development,
       Function<String, Optional<String>> settings) {
     token(configuration, development);
+    positive(
+        "ticketonce.announcements.sweep-interval", configuration.announcements().sweepInterval());
     fulfilment(configuration.fulfilment());
     TicketCodeKey.load(configuration.fulfilment().ticketCodeKeyFile(), development);
     KAFKA.forEach((key, value) -> require(key, value, settings.apply(key)));

@@ -25,7 +25,7 @@ public interface IssuerConfiguration {
   interface Announcements {
 
     /** How often announcements are looked for that a crash or an outage has left. */
-    @WithDefault("1s")
+    @WithDefault("PT1S")
     Duration sweepInterval();
   }
 
@@ -51,11 +51,11 @@ public interface IssuerConfiguration {
     int maxQuantity();
 
     /** How long an order may lack data before it needs attention. */
-    @WithDefault("10m")
+    @WithDefault("PT10M")
     Duration missingDataWait();
 
     /** How often orders are looked for that have lacked data for too long. */
-    @WithDefault("10s")
+    @WithDefault("PT10S")
     Duration missingDataSweepInterval();
 
     /** How the shop names its metadata. */

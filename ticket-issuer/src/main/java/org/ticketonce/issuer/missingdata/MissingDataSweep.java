@@ -22,7 +22,7 @@ public class MissingDataSweep {
   }
 
   @Scheduled(
-      every = "${ticketonce.fulfilment.missing-data-sweep-interval:10s}",
+      every = "${ticketonce.fulfilment.missing-data-sweep-interval:PT10S}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
     return ledger

@@ -12,8 +12,8 @@ import org.ticketonce.issuer.configuration.IssuerConfiguration;
 /** Refuses to start with a configuration or a schema that would break a promise later. */
 @ApplicationScoped
 class StartUp {
-  /** Before anything consumes. */
-  private static final int FIRST = 1;
+  /** Before anything consumes or sweeps. */
+  private static final int FIRST = -1;
 
   void check(
       @Observes @Priority(FIRST) StartupEvent event,

@@ -1,0 +1,171 @@
+package org.ticketonce.issuer.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
+import static org.ticketonce.issuer.StripeEvents.aPaidSession;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ticketonce.contract.DeliveryId;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.issuer.StripeEvents;
+import org.ticketonce.issuer.announcements.Announcement;
+import org.ticketonce.issuer.deliveries.Delivery;
+import org.ticketonce.issuer.deliveries.Duplicate;
+import org.ticketonce.issuer.deliveries.JudgedDelivery;
+import org.ticketonce.issuer.deliveries.Outcome;
+import org.ticketonce.issuer.facts.MetadataNames;
+import org.ticketonce.issuer.facts.RecordedFact;
+import org.ticketonce.issuer.facts.StripeEvent;
+import org.ticketonce.issuer.facts.StripeEventReader;
+import org.ticketonce.issuer.facts.UnreadableEvent;
+import org.ticketonce.issuer.orders.Announce.Announced;
+
+class OrderHistoryTest {
+  private static final OrderKey KEY = new OrderKey("pi_1");
+  private static final Instant NOON = Instant.parse("2026-12-24T12:00:00Z");
+  private static final Announce ANNOUNCE =
+      new Announce(new TicketCodes("k".repeat(32).getBytes(StandardCharsets.UTF_8)));
+  private static final Rules RULES =
+      new Rules(Rules.Selector.METADATA, Rules.Decider.PAYMENT_INTENT, null, 50);
+
+  /** The table, as far as this order is concerned. */
+  private final List<RecordedFact> facts = new ArrayList<>();
+
+  private final List<Announcement> announcements = new ArrayList<>();
+  private final Map<DeliveryId, Instant> receivedAt = new HashMap<>();
+  private int offset;
+
+  private static StripeEvents intent() {
+    return aPaidIntent("pi_1").withTickets(2);
+  }
+
+  private static StripeEvents session() {
+    return aPaidSession("cs_1", "pi_1");
+  }
+
+  @Test
+  void the_first_telling_issues_and_the_second_is_a_duplicate_of_it() {
+    List<JudgedDelivery> judged =
+        batch(arrival(intent(), NOON), arrival(intent(), NOON.plusMillis(999)));
+
+    assertThat(judged)
+        .extracting(JudgedDelivery::outcome)
+        .containsExactly(Outcome.ISSUED, Outcome.DUPLICATE);
+    Duplicate duplicate = judged.get(1).duplicate();
+    assertThat(duplicate.kind()).isEqualTo(Duplicate.Kind.CONCURRENT);
+    assertThat(duplicate.gapMillis()).isEqualTo(999);
+    assertThat(duplicate.winner()).isEqualTo(judged.get(0).delivery().id());
+  }
+
+  @Test
+  void a_second_or_more_is_late_and_clocks_that_disagree_do_not_matter() {
+    batch(arrival(intent(), NOON));
+    List<JudgedDelivery> judged =
+        batch(arrival(intent(), NOON.plusSeconds(1)), arrival(intent(), NOON.minusMillis(5)));
+
+    assertThat(judged.get(0).duplicate().kind()).isEqualTo(Duplicate.Kind.LATE);
+    assertThat(judged.get(1).duplicate().kind()).isEqualTo(Duplicate.Kind.CONCURRENT);
+    assertThat(judged.get(1).duplicate().gapMillis()).isEqualTo(5);
+  }
+
+  @Test
+  void two_events_of_one_change_are_one_fact() {
+    List<JudgedDelivery> judged =
+        batch(arrival(intent(), NOON), arrival(intent().withEventId("evt_other"), NOON));
+
+    assertThat(judged.get(1).outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(facts).hasSize(1);
+  }
+
+  @Test
+  void one_change_told_with_other_fields_is_a_duplicate_too_and_both_tellings_are_kept() {
+    List<JudgedDelivery> judged =
+        batch(
+            arrival(intent(), NOON),
+            arrival(intent().withMetadata("event_venue", "Old Town Hall"), NOON));
+
+    assertThat(judged.get(1).outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(facts).hasSize(2);
+  }
+
+  @Test
+  void the_other_family_is_a_complement_and_no_duplicate() {
+    assertThat(batch(arrival(intent(), NOON), arrival(session(), NOON)))
+        .extracting(JudgedDelivery::outcome)
+        .containsExactly(Outcome.ISSUED, Outcome.COMPLEMENTED);
+  }
+
+  @Test
+  void what_closes_the_gap_issues_but_the_deciding_fact_stays_the_cause() {
+    List<JudgedDelivery> judged =
+        batch(arrival(intent().withoutAddress(), NOON), arrival(session(), NOON));
+
+    assertThat(judged)
+        .extracting(JudgedDelivery::outcome)
+        .containsExactly(Outcome.APPLIED, Outcome.ISSUED);
+    assertThat(announcements).extracting(Announcement::cause).containsExactly("pi_1 paid");
+  }
+
+  @Test
+  void P3_a_contradiction_is_announced_only_to_those_who_hold_tickets() {
+    batch(arrival(intent(), NOON), arrival(session().withTickets(5), NOON));
+    assertThat(announcements)
+        .extracting(Announcement::type)
+        .containsExactly("tickets.issued", "tickets.suspended");
+
+    announcements.clear();
+    facts.clear();
+    batch(arrival(session().withTickets(5), NOON), arrival(intent(), NOON));
+    assertThat(announcements).isEmpty();
+  }
+
+  @Test
+  void P3_decisions_have_the_same_ids_wherever_batches_are_cut() {
+    List<Arrival> arrivals =
+        List.of(
+            arrival(intent(), NOON),
+            arrival(intent(), NOON),
+            arrival(session().withTickets(5), NOON),
+            arrival(intent().withMetadata("event_name", "Gala"), NOON));
+    batch(arrivals.toArray(Arrival[]::new));
+    List<Announcement> atOnce = List.copyOf(announcements);
+
+    announcements.clear();
+    facts.clear();
+    arrivals.forEach(this::batch);
+
+    assertThat(announcements).isEqualTo(atOnce);
+    assertThat(announcements).extracting(Announcement::sequence).containsExactly(1, 2);
+  }
+
+  private List<JudgedDelivery> batch(Arrival... arrivals) {
+    List<Announced> past =
+        announcements.stream()
+            .map(a -> new Announced(a.order(), a.sequence(), a.eventId(), a.type()))
+            .toList();
+    OrderHistory history = new OrderHistory(KEY, RULES, ANNOUNCE, facts, past);
+    OrderBatch batch = new OrderBatch(List.of(history), receivedAt).apply(List.of(arrivals));
+    facts.addAll(history.newFacts());
+    announcements.addAll(history.announcements());
+    batch.judged().forEach(d -> receivedAt.put(d.delivery().id(), d.delivery().receivedAt()));
+    return batch.judged();
+  }
+
+  private Arrival arrival(StripeEvents events, Instant at) {
+    try {
+      StripeEvent event = new StripeEventReader(MetadataNames.CONTRACT).read(events.bytes());
+      DeliveryId id = new DeliveryId(UUID.randomUUID());
+      Delivery delivery = new Delivery(id, event.id(), event.type(), KEY, at, 0, offset++);
+      return new Arrival(KEY, event.facts(), delivery);
+    } catch (UnreadableEvent unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}
