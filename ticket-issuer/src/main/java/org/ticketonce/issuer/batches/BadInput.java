@@ -18,6 +18,9 @@ record BadInput(Reason reason, String detail) {
   /** Empty if the failure does not blame the input. */
   static Optional<BadInput> of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BookkeepingFailed) {
+        return Optional.empty();
+      }
       if (cause instanceof UnderivableInput) {
         return Optional.of(new BadInput(Reason.UNDERIVABLE, cause.getMessage()));
       }

@@ -7,6 +7,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.ticketonce.issuer.deadletters.DeadLetterLedger;
 import org.ticketonce.issuer.offsets.OffsetLedger;
+import org.ticketonce.issuer.offsets.OffsetsBehind;
 import org.ticketonce.issuer.storage.SafeContexts;
 
 /** The transaction around a batch: it stores what was consumed with what came of it. */
@@ -34,10 +35,20 @@ public class ConsumedLedger {
         () ->
             sessions.withStatelessTransaction(
                 session ->
-                    offsets
-                        .lock(session, consumed.group(), consumed.spans())
+                    ours(offsets.lock(session, consumed.group(), consumed.spans()))
                         .chain(() -> work.apply(session))
-                        .call(() -> deadLetters.insert(session, consumed.deadLetters()))
-                        .call(() -> offsets.advance(session, consumed.group(), consumed.spans()))));
+                        .call(() -> ours(deadLetters.insert(session, consumed.deadLetters())))
+                        .call(
+                            () ->
+                                ours(
+                                    offsets.advance(
+                                        session, consumed.group(), consumed.spans())))));
+  }
+
+  /** Marks failures for which no record is to blame; that the database is behind is none. */
+  private static Uni<Void> ours(Uni<Void> bookkeeping) {
+    return bookkeeping
+        .onFailure(failure -> !(failure instanceof OffsetsBehind))
+        .transform(BookkeepingFailed::new);
   }
 }

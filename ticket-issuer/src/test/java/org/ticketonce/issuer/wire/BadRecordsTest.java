@@ -69,4 +69,22 @@ class BadRecordsTest extends IssuerTest {
     assertThat(order.path("status").asText()).isEqualTo("NEEDS_ATTENTION");
     assertThat(wire.records(DEAD_LETTERS, intent, odd.size() + 1)).hasSize(odd.size() + 1);
   }
+
+  @Test
+  void P6_a_dead_letter_that_cannot_be_noted_is_published_once_and_waited_for() throws Exception {
+    Wire.update("alter table dead_letters add constraint in_the_way check (false) not valid");
+    try {
+      wire.deliver(intent, Wire.bytes("{"));
+      wire.records(DEAD_LETTERS, intent, 1);
+      Thread.sleep(2_000);
+
+      assertThat(wire.records(DEAD_LETTERS, intent, 1)).hasSize(1);
+    } finally {
+      Wire.update("alter table dead_letters drop constraint in_the_way");
+    }
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+
+    wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
+    assertThat(wire.records(DEAD_LETTERS, intent, 1)).hasSize(1);
+  }
 }
