@@ -26,18 +26,27 @@ public class QueueEmail {
 
   private record Understood(ReceivedRecord announcement, NewEmail mail) {}
 
+  private record Unreadable(ReceivedRecord announcement, String reason) {}
+
   /** Once it returns {@link QueueOutcome.Queued}, the batch may be acknowledged. */
   public QueueOutcome queue(List<ReceivedRecord> batch, List<OffsetRange> offsets) {
     List<Understood> understood = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
     for (ReceivedRecord announcement : batch) {
       Announcement read = readAnnouncement.read(announcement.value());
       if (read instanceof Announcement.Owed owed) {
         understood.add(new Understood(announcement, owed.mail()));
-      } else if (read instanceof Announcement.Unreadable unreadable) {
-        deadLetters.append(announcement, unreadable.reason());
+      } else if (read instanceof Announcement.Unreadable why) {
+        unreadable.add(new Unreadable(announcement, why.reason()));
       }
     }
-    return store(understood, offsets);
+    if (unreadable.isEmpty()) {
+      return store(understood, offsets);
+    }
+    // Mails first: while the database is out, a batch is tried again and again, its letters not.
+    store(understood, List.of());
+    unreadable.forEach(letter -> deadLetters.append(letter.announcement(), letter.reason()));
+    return ledger.queue(List.of(), offsets);
   }
 
   private QueueOutcome store(List<Understood> batch, List<OffsetRange> offsets) {

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.ticketonce.contract.Topics;
 import org.ticketonce.notifier.ledger.ConsumedOffsetLedger;
+import org.ticketonce.notifier.ledger.LedgerRefusedData;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 import org.ticketonce.notifier.ledger.OffsetRange;
 import org.ticketonce.notifier.ledger.QueueOutcome;
@@ -101,7 +102,8 @@ public class TicketEventConsumer {
         positions.acknowledge(batch);
       }
       pause = SHORTEST_PAUSE;
-    } catch (LedgerUnavailable | BrokerUnavailable outage) {
+    } catch (LedgerUnavailable | LedgerRefusedData | BrokerUnavailable outage) {
+      // What is refused here is none of the records: those have been given up one by one.
       LOG.warnf("a batch waits for %s: %s", pause, outage.getMessage());
       positions.repeat(batch);
       rest();

@@ -92,4 +92,21 @@ class QueueTest {
     assertThat(Ledger.query("select sum(next_offset) as taken from consumed_offsets").get(0))
         .satisfies(row -> assertThat(row.get("taken").toString()).isNotEqualTo("0"));
   }
+
+  @Test
+  void P6_a_dead_letter_is_not_repeated_while_the_database_cannot_take_its_neighbours()
+      throws InterruptedException {
+    Ledger.update("alter table emails rename to emails_out_of_reach");
+    try {
+      announce(order.issued());
+      announce(order.key(), "{".getBytes(StandardCharsets.UTF_8));
+      Thread.sleep(2_500);
+    } finally {
+      Ledger.update("alter table emails_out_of_reach rename to emails");
+    }
+
+    await().until(() -> Ledger.statusOf(order).equals(List.of("SENT")));
+    await().until(() -> !DEAD_LETTERS.recordsOf(order.key()).isEmpty());
+    assertThat(DEAD_LETTERS.recordsOf(order.key())).hasSize(1);
+  }
 }
