@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.announcements;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.ticketonce.contract.OrderKey;
 
@@ -12,9 +13,16 @@ import org.ticketonce.contract.OrderKey;
  * @param type for example {@code tickets.issued}
  * @param cause the fact that decided
  * @param body the JSON that goes out, byte for byte, however often. Personal
+ * @param decidedAt when it was stored, by the database's clock; null until then
  */
 public record Announcement(
-    UUID eventId, OrderKey order, int sequence, String type, String cause, String body) {
+    UUID eventId,
+    OrderKey order,
+    int sequence,
+    String type,
+    String cause,
+    String body,
+    Instant decidedAt) {
 
   @Override
   public String toString() {

@@ -43,7 +43,7 @@ public class AnnouncementLedger {
   private static final String UNPUBLISHED =
       """
       select cast(json_build_object('order', order_key, 'sequence', sequence, 'event_id', event_id,
-        'type', type, 'cause', cause, 'body', body) as text)
+        'type', type, 'cause', cause, 'body', body, 'decided_at', created_at) as text)
       from announcements where order_key = any(:keys) and published_at is null
       order by order_key, sequence\
       """;

@@ -5,7 +5,6 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -17,14 +16,11 @@ import org.ticketonce.contract.Headers;
 public class AnnouncementLog {
   private static final String SOURCE = "/ticket-issuer";
   private final MutinyEmitter<byte[]> emitter;
-  private final Clock clock;
 
   AnnouncementLog(
       @Channel("ticket-events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-          MutinyEmitter<byte[]> emitter,
-      Clock clock) {
+          MutinyEmitter<byte[]> emitter) {
     this.emitter = emitter;
-    this.clock = clock;
   }
 
   /** Completes once all in-sync replicas have it. */
@@ -46,7 +42,7 @@ public class AnnouncementLog {
     headers.add(Headers.CE_TYPE, bytes(announcement.type()));
     headers.add(Headers.CE_SOURCE, bytes(SOURCE));
     headers.add(Headers.CE_SUBJECT, bytes(announcement.order().value()));
-    headers.add(Headers.CE_TIME, bytes(clock.instant().toString()));
+    headers.add(Headers.CE_TIME, bytes(announcement.decidedAt().toString()));
     headers.add(Headers.CONTENT_TYPE, bytes("application/json"));
     return headers;
   }

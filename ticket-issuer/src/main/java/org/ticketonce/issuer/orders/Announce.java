@@ -76,7 +76,13 @@ public final class Announce {
     Cause cause = order.standing().cause();
     UUID id = IDS.generate(order.key() + "|" + type + "|" + cause);
     return new Announcement(
-        id, order.key(), sequence, type, cause.value(), body(event(order, type, id, sequence)));
+        id,
+        order.key(),
+        sequence,
+        type,
+        cause.value(),
+        body(event(order, type, id, sequence)),
+        null);
   }
 
   private TicketEvent event(Order order, String type, UUID id, int sequence) {

@@ -57,6 +57,7 @@ class RecoveryTest extends IssuerTest {
     wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
     var records = wire.records(Topics.TICKET_EVENTS, intent, 2);
     assertThat(records.get(0).value()).isEqualTo(records.get(1).value());
+    assertThat(records.get(0).headers()).isEqualTo(records.get(1).headers());
   }
 
   @Test
