@@ -57,6 +57,12 @@ public class BatchIntake {
               return handler.commit(items, consumed);
             },
             BatchIntake::isOutage)
+        .invoke(
+            () -> {
+              if (!items.isEmpty()) {
+                progress.accepted(handler.channel());
+              }
+            })
         .onFailure(OffsetsBehind.class)
         .recoverWithUni(behind -> goBack(entries, handler, behind))
         .onFailure()
@@ -77,6 +83,7 @@ public class BatchIntake {
       List<Entry<T>> entries, BatchHandler<T> handler, Throwable failure) {
     BadInput why = BadInput.of(failure).orElseThrow(() -> new IllegalStateException(failure));
     if (entries.size() == 1) {
+      progress.refused(handler.channel());
       List<Entry<T>> dead = List.of(entries.get(0).dead(why));
       return bury(dead).chain(() -> commit(dead, handler));
     }

@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Knows which batch each channel is busy with, and since when: a stuck one must be noticed. */
+/**
+ * Knows which batch each channel is busy with, since when, and how many records in a row came to
+ * nothing: what is stuck, or refuses everything, must be noticed.
+ */
 @ApplicationScoped
 public class BatchProgress {
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
   private final Map<String, Instant> lastAttempt = new ConcurrentHashMap<>();
+  private final Map<String, Integer> refusedInARow = new ConcurrentHashMap<>();
   private final Clock clock;
   private final MeterRegistry meters;
 
@@ -32,6 +36,24 @@ public class BatchProgress {
   /** Notes that the batch of this channel is being tried, once more or for the first time. */
   void attempt(String channel) {
     lastAttempt.put(channel, clock.instant());
+  }
+
+  /** Notes that a record that reads well could not be handled. */
+  void refused(String channel) {
+    refusedInARow.merge(channel, 1, Integer::sum);
+  }
+
+  /** Notes that records of this channel have been handled. */
+  void accepted(String channel) {
+    refusedInARow.remove(channel);
+  }
+
+  /**
+   * How many records one channel has refused since it last handled any; the highest of all
+   * channels.
+   */
+  public int refusedInARow() {
+    return refusedInARow.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
   /** For how long a batch under way has not been tried; zero if all is quiet. */

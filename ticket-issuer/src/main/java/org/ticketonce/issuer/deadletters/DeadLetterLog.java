@@ -6,6 +6,7 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -26,21 +27,32 @@ public class DeadLetterLog {
     this.emitter = emitter;
   }
 
-  /** Completes once the broker has it; may be repeated, at the price of a second copy. */
+  /**
+   * Completes once the broker has it; may be repeated, at the price of a second copy. A record that
+   * fitted its own topic by a hair leaves its value there, and its origin says where.
+   */
   public Uni<Void> publish(DeadLetter letter) {
     return Uni.createFrom()
-        .deferred(() -> emitter.sendMessage(message(letter)))
+        .deferred(() -> emitter.sendMessage(message(letter, letter.record().value())))
+        .onFailure(DeadLetterLog::isTooLarge)
+        .recoverWithUni(() -> emitter.sendMessage(message(letter, null)))
         .invoke(() -> LOG.warnf("dead letter: %s (%s)", letter, letter.detail()));
   }
 
-  private static Message<byte[]> message(DeadLetter letter) {
+  private static boolean isTooLarge(Throwable failure) {
+    return failure instanceof RecordTooLargeException
+        || failure.getCause() instanceof RecordTooLargeException;
+  }
+
+  private static Message<byte[]> message(DeadLetter letter, byte[] value) {
     ConsumerRecord<String, byte[]> record = letter.record();
     RecordHeaders headers = new RecordHeaders(record.headers().toArray());
+    headers.remove(Headers.DEAD_LETTER_REASON).remove(Headers.DEAD_LETTER_ORIGIN);
     headers.add(Headers.DEAD_LETTER_REASON, bytes(letter.reason().word()));
     headers.add(
         Headers.DEAD_LETTER_ORIGIN,
         bytes(record.topic() + "-" + record.partition() + "@" + record.offset()));
-    return Message.of(record.value())
+    return Message.of(value)
         .addMetadata(
             OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(Topics.deadLettersOf(record.topic()))

@@ -12,6 +12,8 @@ final class LenientObject {
   /** Longer than anything Stripe allows; a longer text is cut here, and then fails validation. */
   static final int MAXIMUM_TEXT_LENGTH = 2_000;
 
+  private static final int REPLACEMENT = 0xFFFD;
+
   private final JsonNode node;
   private final List<String> problems;
 
@@ -20,14 +22,31 @@ final class LenientObject {
     this.problems = problems;
   }
 
-  /** A member as text; numbers and booleans as they are written, other types as their JSON. */
+  /**
+   * A member as text; numbers and booleans as they are written, other types as their JSON. What
+   * PostgreSQL cannot store (NUL, half of a surrogate pair) comes out as U+FFFD.
+   */
   String text(String name) {
     JsonNode member = node.path(name);
     if (member.isMissingNode() || member.isNull()) {
       return null;
     }
     String text = member.isValueNode() ? member.asText() : member.toString();
-    return text.length() <= MAXIMUM_TEXT_LENGTH ? text : text.substring(0, MAXIMUM_TEXT_LENGTH);
+    return storable(
+        text.length() <= MAXIMUM_TEXT_LENGTH ? text : text.substring(0, MAXIMUM_TEXT_LENGTH));
+  }
+
+  private static String storable(String text) {
+    return text.codePoints().noneMatch(LenientObject::isUnstorable)
+        ? text
+        : text.codePoints()
+            .map(character -> isUnstorable(character) ? REPLACEMENT : character)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
+  private static boolean isUnstorable(int character) {
+    return character == 0 || Character.getType(character) == Character.SURROGATE;
   }
 
   /** An amount in minor units: a whole number from 0 that fits 64 bits. */

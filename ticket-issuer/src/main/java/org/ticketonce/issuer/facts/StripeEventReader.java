@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.StripeEventId;
 
@@ -14,7 +15,7 @@ import org.ticketonce.contract.StripeEventId;
  * whenever the account's API version differs from the library's.
  */
 public final class StripeEventReader {
-  private static final int MAXIMUM_TYPE_LENGTH = 100;
+  private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_.]{1,100}");
   private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
   private static final EventFamily OTHERS = new OtherEvents();
 
@@ -35,7 +36,7 @@ public final class StripeEventReader {
     JsonNode object = root.path("data").path("object");
     if (!StripeEventId.isValid(id)
         || type == null
-        || type.length() > MAXIMUM_TYPE_LENGTH
+        || !TYPE.matcher(type).matches()
         || !object.isObject()) {
       throw new UnreadableEvent("not a Stripe event: id, type or data.object is missing");
     }

@@ -6,7 +6,10 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What counts as usable text. Refuses everything that a mail header could be broken with. */
+/**
+ * What counts as usable text. Refuses everything that a mail header could be broken with, half
+ * surrogate pairs, and U+FFFD, which says that something of the text has been lost.
+ */
 final class Texts {
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -19,12 +22,12 @@ final class Texts {
     return text != null
         && !text.isBlank()
         && text.length() <= maximumLength
-        && text.chars().noneMatch(Texts::isControl);
+        && text.codePoints().noneMatch(Texts::isUnusable);
   }
 
   /** Exactly one mail address, without a display name. */
   static boolean isAddress(String text) {
-    return ADDRESS.matcher(text).matches() && text.chars().noneMatch(Texts::isControl);
+    return ADDRESS.matcher(text).matches() && text.codePoints().noneMatch(Texts::isUnusable);
   }
 
   /** A time as RFC 3339 writes it, with an offset; null if it is none. */
@@ -47,9 +50,11 @@ final class Texts {
     }
   }
 
-  private static boolean isControl(int character) {
+  private static boolean isUnusable(int character) {
     int type = Character.getType(character);
-    return type == Character.CONTROL
+    return character == 0xFFFD
+        || type == Character.SURROGATE
+        || type == Character.CONTROL
         || type == Character.LINE_SEPARATOR
         || type == Character.PARAGRAPH_SEPARATOR;
   }

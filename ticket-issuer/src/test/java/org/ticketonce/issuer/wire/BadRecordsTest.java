@@ -10,11 +10,14 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketonce.contract.Headers;
 import org.ticketonce.contract.Topics;
 
 @QuarkusTest
 class BadRecordsTest extends IssuerTest {
+  private static final String REFUSING_NOTHING = "alter table facts drop constraint in_the_way";
   private static final String DEAD_LETTERS = Topics.deadLettersOf(Topics.STRIPE_EVENTS);
 
   @Test
@@ -32,19 +35,66 @@ class BadRecordsTest extends IssuerTest {
   }
 
   @Test
-  void P6_what_the_database_refuses_is_found_in_its_batch_and_dead_lettered() {
-    byte[] withNull =
-        aPaidIntent(intent).withTickets(1).withMetadata("event_name", "Ga\u0000la").bytes();
+  void P6_what_the_database_refuses_is_found_in_its_batch_and_dead_lettered() throws Exception {
     String neighbour = intent + "n";
-    wire.deliver(neighbour, aPaidIntent(neighbour).withTickets(1).bytes());
-    wire.deliver(intent, withNull);
-    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+    Wire.update(refusing("object_id <> '" + intent + "'"));
+    try {
+      wire.deliver(neighbour, aPaidIntent(neighbour).withTickets(1).bytes());
+      wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+      wire.deliver(neighbour, aPaidIntent(neighbour).withTickets(1).bytes());
 
-    JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
-    assertThat(order.path("tickets")).hasSize(2);
-    wire.order(neighbour, o -> o.path("status").asText().equals("ISSUED"));
+      wire.orderWithDeliveries(neighbour, 2);
+      ConsumerRecord<String, byte[]> letter = wire.records(DEAD_LETTERS, intent, 1).get(0);
+      assertThat(Wire.header(letter, Headers.DEAD_LETTER_REASON)).isEqualTo("refused-by-database");
+    } finally {
+      Wire.update(REFUSING_NOTHING);
+    }
+  }
+
+  @Test
+  void P6_a_row_of_records_that_the_database_refuses_shows_in_readiness_until_one_is_accepted()
+      throws Exception {
+    Wire.update(refusing("object_id not like '" + intent + "%'"));
+    try {
+      for (int i = 0; i < 10; i++) {
+        wire.deliver(intent + i, aPaidIntent(intent + i).withTickets(1).bytes());
+      }
+      wire.records(DEAD_LETTERS, intent + 9, 1);
+
+      JsonNode down = wire.readiness("DOWN");
+      assertThat(check(down, "records are accepted").path("status").asText()).isEqualTo("DOWN");
+    } finally {
+      Wire.update(REFUSING_NOTHING);
+    }
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+
+    wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
+    wire.readiness("UP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ga\\u0000la", "Ga\\ud83cla", "\\udf89Gala"})
+  void P6_text_that_no_database_can_store_needs_attention_and_is_no_dead_letter(String name) {
+    String event =
+        new String(
+            aPaidIntent(intent).withTickets(1).withMetadata("event_name", "NAME").bytes(),
+            StandardCharsets.UTF_8);
+    wire.deliver(intent, Wire.bytes(event.replace("NAME", name)));
+
+    JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("NEEDS_ATTENTION"));
+    assertThat(order.at("/reasons/0").asText()).contains("event_name");
+  }
+
+  @Test
+  void P6_a_dead_letter_that_fills_its_topic_to_the_brim_is_kept_without_its_value() {
+    byte[] brim = new byte[2 * 1024 * 1024 - 130];
+    wire.send(new ProducerRecord<>(Topics.STRIPE_EVENTS, intent, brim));
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+
+    wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
     ConsumerRecord<String, byte[]> letter = wire.records(DEAD_LETTERS, intent, 1).get(0);
-    assertThat(Wire.header(letter, Headers.DEAD_LETTER_REASON)).isEqualTo("refused-by-database");
+    assertThat(letter.value()).isNull();
+    assertThat(Wire.header(letter, Headers.DEAD_LETTER_ORIGIN)).startsWith("stripe.events-");
   }
 
   @Test
@@ -86,5 +136,18 @@ class BadRecordsTest extends IssuerTest {
 
     wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
     assertThat(wire.records(DEAD_LETTERS, intent, 1)).hasSize(1);
+  }
+
+  private static String refusing(String check) {
+    return "alter table facts add constraint in_the_way check (" + check + ") not valid";
+  }
+
+  private static JsonNode check(JsonNode health, String name) {
+    for (JsonNode check : health.path("checks")) {
+      if (check.path("name").asText().equals(name)) {
+        return check;
+      }
+    }
+    throw new AssertionError("no check named " + name + " in " + health);
   }
 }

@@ -1,7 +1,9 @@
 package org.ticketonce.issuer.wire;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,9 @@ abstract class IssuerTest {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
+  @TestHTTPResource(value = "/health/ready", management = true)
+  URI readiness;
+
   Wire wire;
   String intent;
   String session;
@@ -23,7 +28,7 @@ abstract class IssuerTest {
     String id = UUID.randomUUID().toString().replace("-", "");
     intent = "pi_" + id;
     session = "cs_test_" + id;
-    wire = new Wire(port);
+    wire = new Wire(port, readiness);
   }
 
   @AfterEach

@@ -44,14 +44,34 @@ final class Wire implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(
-          Map.of("bootstrap.servers", LocalParts.bootstrapServers(), "acks", "all"),
+          Map.of(
+              "bootstrap.servers",
+              LocalParts.bootstrapServers(),
+              "acks",
+              "all",
+              "max.request.size",
+              2_097_152),
           new StringSerializer(),
           new ByteArraySerializer());
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
+  private final URI readiness;
 
-  Wire(int port) {
+  Wire(int port, URI readiness) {
     base = "http://localhost:" + port;
+    this.readiness = readiness;
+  }
+
+  /** Waits until readiness as a whole is {@code status}, and returns the report. */
+  JsonNode readiness(String status) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(this::readiness, report -> report.path("status").asText().equals(status));
+  }
+
+  private JsonNode readiness() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(readiness).build();
+    return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 
   /** Puts one delivery of {@code body} onto the topic, received now; returns its delivery id. */
