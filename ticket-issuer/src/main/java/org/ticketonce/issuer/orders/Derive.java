@@ -35,9 +35,9 @@ public final class Derive {
   /** What these facts amount to; there must be at least one. */
   public static Order derive(OrderKey key, Collection<RecordedFact> recorded, Rules rules) {
     Evidence evidence = Evidence.of(key, recorded, rules);
-    List<String> types = Quantities.settle(evidence, rules);
+    StatedTickets tickets = Quantities.settle(evidence, rules);
     Buyer buyer = buyer(evidence);
-    Standing standing = standing(evidence, rules, types, buyer);
+    Standing standing = standing(evidence, rules, tickets, buyer);
     return new Order(
         key,
         evidence.paymentIntent(),
@@ -52,11 +52,11 @@ public final class Derive {
         buyer,
         amount(evidence),
         event(evidence),
-        standing.cause() == null ? List.of() : types);
+        standing.cause() == null ? List.of() : tickets.types());
   }
 
   private static Standing standing(
-      Evidence evidence, Rules rules, List<String> types, Buyer buyer) {
+      Evidence evidence, Rules rules, StatedTickets tickets, Buyer buyer) {
     List<String> problems = evidence.all().flatMap(r -> r.allProblems().stream()).toList();
     if (!rules.takesAll() && evidence.all().noneMatch(Reading::marked)) {
       return new Standing(OrderStatus.IGNORED, List.of(), null);
@@ -64,21 +64,22 @@ public final class Derive {
     if (!evidence.paid()) {
       return new Standing(OrderStatus.AWAITING_PAYMENT, problems, null);
     }
-    return !types.isEmpty() && buyer.email() != null
-        ? issued(evidence, types, problems)
-        : incomplete(evidence, types, buyer, problems);
+    return tickets.isStated() && buyer.email() != null
+        ? issued(evidence, tickets, problems)
+        : incomplete(evidence, tickets, buyer, problems);
   }
 
-  private static Standing issued(Evidence evidence, List<String> types, List<String> problems) {
+  private static Standing issued(Evidence evidence, StatedTickets tickets, List<String> problems) {
     List<Reading> against =
-        evidence.all().filter(reading -> contradicts(evidence, reading, types)).toList();
+        evidence.all().filter(reading -> contradicts(evidence, reading, tickets)).toList();
     if (against.isEmpty()) {
       return new Standing(OrderStatus.ISSUED, problems, evidence.deciding().get(0).fact().cause());
     }
     List<String> reasons = new ArrayList<>();
     for (Reading reading : against) {
       reasons.add(
-          reading.fact().cause() + ": states another quantity or amount than what was issued");
+          reading.fact().cause()
+              + ": states another quantity, type or amount than what was issued");
     }
     reasons.addAll(problems);
     return new Standing(OrderStatus.SUSPENDED, reasons, causeOf(evidence, against));
@@ -94,11 +95,11 @@ public final class Derive {
         .cause();
   }
 
-  private static boolean contradicts(Evidence evidence, Reading reading, List<String> types) {
+  private static boolean contradicts(Evidence evidence, Reading reading, StatedTickets tickets) {
     boolean variant = evidence.deciding().contains(reading) && reading.hasProblems();
     OrderAmount amount = amount(evidence);
     return variant
-        || Quantities.contradicts(reading, types)
+        || Quantities.contradicts(reading, tickets)
         || (amount != null
             && reading.minorUnits() != null
             && reading.minorUnits() != amount.minorUnits())
@@ -108,14 +109,14 @@ public final class Derive {
   }
 
   private static Standing incomplete(
-      Evidence evidence, List<String> types, Buyer buyer, List<String> problems) {
+      Evidence evidence, StatedTickets tickets, Buyer buyer, List<String> problems) {
     boolean strange = evidence.isFree() && evidence.deciding().stream().noneMatch(Reading::isFree);
     List<String> reasons = new ArrayList<>();
     if (evidence.deciding().isEmpty()) {
       reasons.add("the event of the deciding family has not arrived");
     } else if (strange) {
       reasons.add("a session without payment intent must have an amount_total of 0");
-    } else if (types.isEmpty() && problems.isEmpty()) {
+    } else if (!tickets.isStated() && problems.isEmpty()) {
       reasons.add("no quantity is known");
     }
     if (buyer.email() == null) {

@@ -11,37 +11,41 @@ import java.util.stream.Stream;
  * <p>A payment of the deciding family that states a quantity has that one; one that states none has
  * the shop's default, or else borrows what the other family states. If variants of the deciding
  * fact differ, the highest counts: so another fact can raise the quantity but never lower it, in
- * whatever order they come.
+ * whatever order they come. If they differ in types only, one of them counts, whichever came first.
  */
 final class Quantities {
 
   private Quantities() {}
 
-  /** One ticket type per ticket; empty if nothing settles it. */
-  static List<String> settle(Evidence evidence, Rules rules) {
-    List<String> borrowed = highest(evidence.completing().stream().map(r -> r.tickets().types()));
+  /** The tickets that there are; none if nothing settles it. */
+  static StatedTickets settle(Evidence evidence, Rules rules) {
+    StatedTickets borrowed = highest(evidence.completing().stream().map(Reading::tickets));
     return highest(evidence.issuable().map(reading -> own(reading, rules, borrowed)));
   }
 
-  /** Whether {@code reading} speaks of another quantity than {@code settled}. */
-  static boolean contradicts(Reading reading, List<String> settled) {
-    StatedTickets tickets = reading.tickets();
-    return !tickets.problems().isEmpty()
-        || (tickets.isStated() && tickets.types().size() != settled.size());
+  /** Whether {@code reading} speaks of other tickets than {@code settled}. */
+  static boolean contradicts(Reading reading, StatedTickets settled) {
+    return !reading.tickets().problems().isEmpty() || reading.tickets().contradicts(settled);
   }
 
-  private static List<String> own(Reading reading, Rules rules, List<String> borrowed) {
+  private static StatedTickets own(Reading reading, Rules rules, StatedTickets borrowed) {
     if (reading.tickets().isStated()) {
-      return reading.tickets().types();
+      return reading.tickets();
     }
     return rules.defaultQuantity() == null
         ? borrowed
-        : Collections.nCopies(rules.defaultQuantity(), reading.defaultType());
+        : new StatedTickets(
+            Collections.nCopies(rules.defaultQuantity(), reading.defaultType()), false, List.of());
   }
 
-  private static List<String> highest(Stream<List<String>> candidates) {
+  /** The most tickets; of as many, those with express types; of those, any, but always the same. */
+  private static StatedTickets highest(Stream<StatedTickets> candidates) {
     return candidates
-        .max(Comparator.<List<String>>comparingInt(List::size).thenComparing(Object::toString))
-        .orElse(List.of());
+        .filter(StatedTickets::isStated)
+        .max(
+            Comparator.<StatedTickets>comparingInt(tickets -> tickets.types().size())
+                .thenComparing(StatedTickets::typed)
+                .thenComparing(tickets -> tickets.types().toString()))
+        .orElse(StatedTickets.NONE);
   }
 }

@@ -6,10 +6,11 @@ import java.util.List;
  * How many tickets of which types a payment states.
  *
  * @param types one element per ticket; empty if nothing valid is stated
+ * @param typed whether the types are the payment's own words, not the default
  * @param problems why what is stated is not valid
  */
-record StatedTickets(List<String> types, List<String> problems) {
-  static final StatedTickets NONE = new StatedTickets(List.of(), List.of());
+record StatedTickets(List<String> types, boolean typed, List<String> problems) {
+  static final StatedTickets NONE = new StatedTickets(List.of(), false, List.of());
 
   StatedTickets {
     types = List.copyOf(types);
@@ -17,7 +18,7 @@ record StatedTickets(List<String> types, List<String> problems) {
   }
 
   static StatedTickets invalid(String problem) {
-    return new StatedTickets(List.of(), List.of(problem));
+    return new StatedTickets(List.of(), false, List.of(problem));
   }
 
   boolean isStated() {
@@ -26,5 +27,18 @@ record StatedTickets(List<String> types, List<String> problems) {
 
   boolean isAbsent() {
     return types.isEmpty() && problems.isEmpty();
+  }
+
+  /** Whether both state tickets, but another number of them, or expressly other types. */
+  boolean contradicts(StatedTickets other) {
+    boolean bothTyped = typed && other.typed;
+    return isStated()
+        && other.isStated()
+        && (types.size() != other.types.size()
+            || (bothTyped && !sorted(types).equals(sorted(other.types))));
+  }
+
+  private static List<String> sorted(List<String> types) {
+    return types.stream().sorted().toList();
   }
 }

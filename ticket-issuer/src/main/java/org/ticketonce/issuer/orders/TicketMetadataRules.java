@@ -50,7 +50,8 @@ final class TicketMetadataRules {
     return quantity == 0
         ? StatedTickets.invalid(
             "ticket_quantity is not a whole number from 1 to " + maximumQuantity)
-        : new StatedTickets(Collections.nCopies(quantity, typeOf(metadata)), List.of());
+        : new StatedTickets(
+            Collections.nCopies(quantity, typeOf(metadata)), metadata.type() != null, List.of());
   }
 
   private static StatedTickets items(String items, int maximumQuantity) {
@@ -72,7 +73,7 @@ final class TicketMetadataRules {
             "ticket_items is not a list of types and quantities, 1 to "
                 + maximumQuantity
                 + " tickets in all")
-        : new StatedTickets(types, List.of());
+        : new StatedTickets(types, true, List.of());
   }
 
   private static Iterable<JsonNode> parse(String items) {

@@ -30,6 +30,10 @@ class DeriveTest {
   private static final OrderKey FREE = new OrderKey("cs_1");
   private static final Rules DEFAULTS = new Rules(METADATA, PAYMENT_INTENT, null, 50);
   private static final Rules SESSION_DECIDES = new Rules(METADATA, CHECKOUT_SESSION, null, 50);
+  private static final String ITEMS =
+      "[{\"type\":\"Adult\",\"quantity\":2},{\"type\":\"Child\",\"quantity\":1}]";
+  private static final String ITEMS_TURNED =
+      "[{\"type\":\"Child\",\"quantity\":1},{\"type\":\"Adult\",\"quantity\":2}]";
   private static final Rules ALL_ONE = new Rules(ALL, PAYMENT_INTENT, 1, 50);
 
   private static StripeEvents intent() {
@@ -54,13 +58,7 @@ class DeriveTest {
 
   @Test
   void ticket_items_give_each_ticket_its_type() {
-    Order order =
-        derive(
-            DEFAULTS,
-            intent()
-                .withMetadata(
-                    "ticket_items",
-                    "[{\"type\":\"Adult\",\"quantity\":2},{\"type\":\"Child\",\"quantity\":1}]"));
+    Order order = derive(DEFAULTS, intent().withMetadata("ticket_items", ITEMS));
 
     assertThat(order.ticketTypes()).containsExactly("Adult", "Adult", "Child");
   }
@@ -121,6 +119,31 @@ class DeriveTest {
     assertThat(
             derive(DEFAULTS, intent().withTickets(1), session().with("currency", "eur")).status())
         .isEqualTo(OrderStatus.SUSPENDED);
+  }
+
+  @Test
+  void other_types_suspend_if_both_families_name_them() {
+    assertThat(
+            derive(
+                    DEFAULTS,
+                    intent().withTickets(2).withMetadata("ticket_type", "Adult"),
+                    session().withTickets(2).withMetadata("ticket_type", "Child"))
+                .status())
+        .isEqualTo(OrderStatus.SUSPENDED);
+    assertThat(
+            derive(
+                    DEFAULTS,
+                    intent().withTickets(2),
+                    session().withTickets(2).withMetadata("ticket_type", "Child"))
+                .status())
+        .isEqualTo(OrderStatus.ISSUED);
+    assertThat(
+            derive(
+                    DEFAULTS,
+                    intent().withMetadata("ticket_items", ITEMS),
+                    session().withMetadata("ticket_items", ITEMS_TURNED))
+                .status())
+        .isEqualTo(OrderStatus.ISSUED);
   }
 
   @Test
@@ -229,6 +252,7 @@ class DeriveTest {
             intent().withTickets(3),
             intent(),
             intent().withMetadata("ticket_quantity", "x"),
+            intent().withMetadata("ticket_items", ITEMS),
             session().withTickets(2),
             session().withTickets(4).with("payment_status", "unpaid"));
     for (Rules rules : List.of(DEFAULTS, SESSION_DECIDES, ALL_ONE)) {

@@ -119,6 +119,27 @@ class TicketIssueTest extends IssuerTest {
   }
 
   @Test
+  void P5_tellings_with_other_ticket_types_end_in_the_same_tickets_whichever_came_first() {
+    String turned = intent + "t";
+    deliverTyped(intent, "Adult", "Child");
+    deliverTyped(turned, "Child", "Adult");
+
+    JsonNode one = wire.orderWithDeliveries(intent, 2);
+    JsonNode other = wire.orderWithDeliveries(turned, 2);
+    assertThat(one.path("status").asText()).isEqualTo("SUSPENDED");
+    assertThat(other.path("status").asText()).isEqualTo("SUSPENDED");
+    assertThat(one.path("tickets").findValuesAsText("type"))
+        .isEqualTo(other.path("tickets").findValuesAsText("type"));
+  }
+
+  private void deliverTyped(String order, String... types) {
+    for (String type : types) {
+      wire.deliver(
+          order, aPaidIntent(order).withTickets(2).withMetadata("ticket_type", type).bytes());
+    }
+  }
+
+  @Test
   void a_free_session_is_an_order_of_its_own() {
     wire.deliver(session, aFreeSession(session).withTickets(1).bytes());
 
