@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code ticketonce}; all that it does itself is to offer its subcommands. */
 @TopCommand
@@ -45,9 +46,16 @@ public final class TicketOnce implements Runnable {
 
   private static int wrongUsage(ParameterException mistake, String[] arguments) {
     CommandLine command = mistake.getCommandLine();
-    command.getErr().println("ticketonce: " + mistake.getMessage());
+    command.getErr().println("ticketonce: " + text(mistake));
     command.getErr().println(command.getCommandSpec().qualifiedName() + " --help shows how.");
     return ExitCode.USAGE;
+  }
+
+  /** picocli would count positions, some of them of options that the user never saw. */
+  private static String text(ParameterException mistake) {
+    return mistake instanceof UnmatchedArgumentException unmatched
+        ? "unknown: " + String.join(" ", unmatched.getUnmatched())
+        : mistake.getMessage();
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {

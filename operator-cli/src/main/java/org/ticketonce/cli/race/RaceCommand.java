@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.terminal.Endpoints;
-import org.ticketonce.cli.terminal.OperatorToken;
 import org.ticketonce.cli.terminal.SigningOptions;
+import org.ticketonce.cli.terminal.Values;
 import org.ticketonce.cli.webhook.SigningSecret;
 import org.ticketonce.cli.webhook.StripeEvents;
 import org.ticketonce.cli.webhook.StripeIds;
@@ -55,6 +55,7 @@ public final class RaceCommand implements Callable<Integer> {
   @Option(
       names = "--naive-url",
       paramLabel = "URL",
+      converter = Values.OfUrl.class,
       description = "The naive handler; without it only this system is raced.")
   URI naiveUrl;
 
@@ -62,12 +63,14 @@ public final class RaceCommand implements Callable<Integer> {
       names = "--deliveries",
       paramLabel = "N",
       defaultValue = "2",
+      converter = Values.OfCount.class,
       description = "How often each payment's event is delivered (default: ${DEFAULT-VALUE}).")
   int deliveries;
 
   @Option(
       names = "--intents",
       paramLabel = "M",
+      converter = Values.OfCount.class,
       description = "Race M new payments instead of the incident's four: a storm.")
   Integer intents;
 
@@ -75,6 +78,7 @@ public final class RaceCommand implements Callable<Integer> {
       names = "--patience",
       paramLabel = "SECONDS",
       defaultValue = "60",
+      converter = Values.OfSeconds.class,
       description =
           "How long tickets and e-mails may take after the last delivery (default:"
               + " ${DEFAULT-VALUE}).")
@@ -84,6 +88,7 @@ public final class RaceCommand implements Callable<Integer> {
       names = "--grace",
       paramLabel = "SECONDS",
       defaultValue = "2",
+      converter = Values.OfSeconds.class,
       description = "How long to watch for a second e-mail after that (default: ${DEFAULT-VALUE}).")
   int grace;
 
@@ -97,13 +102,11 @@ public final class RaceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (deliveries < 2 || (intents != null && intents < 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "a race takes at least two deliveries of at least one payment");
+    if (deliveries < 2) {
+      throw new ParameterException(spec.commandLine(), "a race takes at least two --deliveries");
     }
     OrderApi orders =
-        new OrderApi(
-            endpoints.api(), OperatorToken.read(System.getenv(), endpoints.tokenFile()), clock);
+        new OrderApi(endpoints.api(), endpoints.operatorToken(System.getenv()), clock);
     orders.requireTestMode();
     RaceReport report = race(orders).run(plan(orders));
     spec.commandLine().getOut().print(json ? ReportJson.of(report) : ReportText.of(report));

@@ -1,7 +1,9 @@
 package org.ticketonce.cli.terminal;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where the parts of a running system are; without options, where {@code ./run} puts them. */
@@ -19,24 +21,28 @@ public final class Endpoints {
       names = "--port-offset",
       paramLabel = "N",
       defaultValue = "0",
+      converter = Values.OfPortOffset.class,
       description = "Find everything at the ports of ./run --port-offset N.")
   int portOffset;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
+      converter = Values.OfUrl.class,
       description = "The webhook ingress (default: localhost, port 8080). A path is taken as is.")
   URI url;
 
   @Option(
       names = "--api-url",
       paramLabel = "URL",
+      converter = Values.OfUrl.class,
       description = "The ticket issuer's order API (default: localhost, port 8081).")
   URI apiUrl;
 
   @Option(
       names = "--inbox-url",
       paramLabel = "URL",
+      converter = Values.OfUrl.class,
       description = "The inbox, in Mailpit's API (default: localhost, port 8025).")
   URI inboxUrl;
 
@@ -45,8 +51,8 @@ public final class Endpoints {
       paramLabel = "FILE",
       description =
           "Holds the operator token (default: target/local/operator-token, or where ./run"
-              + " --port-offset N puts it); the environment variable TICKETONCE_OPERATOR_TOKEN"
-              + " comes first.")
+              + " --port-offset N puts it). Without this option and without that file, or with"
+              + " --api-url, the environment variable TICKETONCE_OPERATOR_TOKEN is the token.")
   Path tokenFile;
 
   /** Where deliveries are posted. */
@@ -68,6 +74,15 @@ public final class Endpoints {
   /** The file that holds the operator token. */
   public Path tokenFile() {
     return tokenFile != null ? tokenFile : localTokenFile();
+  }
+
+  /**
+   * The operator token. The local system's own file knows better than the environment of another
+   * terminal; of other systems it knows nothing.
+   */
+  public String operatorToken(Map<String, String> environment) {
+    boolean fileFirst = tokenFile != null || (apiUrl == null && Files.exists(localTokenFile()));
+    return OperatorToken.read(fileFirst ? Map.of() : environment, tokenFile());
   }
 
   private Path localTokenFile() {

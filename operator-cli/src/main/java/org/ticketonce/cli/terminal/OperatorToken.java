@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What lets an operator in. */
-public final class OperatorToken {
+final class OperatorToken {
   private static final String VARIABLE = "TICKETONCE_OPERATOR_TOKEN";
 
   private OperatorToken() {}
 
   /** The token of {@code environment}, else the one in {@code file}. */
-  public static String read(Map<String, String> environment, Path file) {
+  static String read(Map<String, String> environment, Path file) {
     String given = environment.get(VARIABLE);
     return given != null && !given.isBlank() ? given : read(file);
   }

@@ -9,6 +9,7 @@ public final class SigningOptions {
       names = "--signing-secret",
       paramLabel = "SECRET",
       defaultValue = "${env:TICKETONCE_SIGNING_SECRET:-whsec_local_development_only}",
+      converter = Values.OfSecret.class,
       showDefaultValue = Visibility.NEVER,
       description =
           "The endpoint's signing secret (default: the environment variable"

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.ticketonce.cli.terminal.Endpoints;
 import org.ticketonce.cli.terminal.Identifiers;
 import org.ticketonce.cli.terminal.SigningOptions;
+import org.ticketonce.cli.terminal.Values;
 import org.ticketonce.cli.webhook.EventType;
 import org.ticketonce.cli.webhook.SigningSecret;
 import org.ticketonce.cli.webhook.StripeEvent;
@@ -78,6 +79,7 @@ public final class TriggerCommand implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       defaultValue = "1",
+      converter = Values.OfCount.class,
       description = "How many payments (default: ${DEFAULT-VALUE}).")
   int count;
 

@@ -137,7 +137,7 @@ class RaceCommandTest {
     CommandLineRun run = CommandLineRun.of("race", "--deliveries", "1");
 
     assertThat(run.exitCode()).isEqualTo(64);
-    assertThat(run.errors()).contains("at least two deliveries");
+    assertThat(run.errors()).contains("at least two --deliveries");
   }
 
   private CommandLineRun race(FakeSystem system, String... more) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketonce.cli.CommandLineRun;
 import org.ticketonce.cli.FakeSystem;
 import org.ticketonce.cli.FakeSystem.Behaviour;
@@ -75,6 +77,32 @@ class TriggerCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(64);
     assertThat(run.errors()).contains("payment_intent.succeeded, checkout.session.completed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--count=0",
+        "--count=-1",
+        "--port-offset=-9000",
+        "--port-offset=90000",
+        "--url=foo",
+        "--url=localhost:8080",
+        "--url=ftp://localhost",
+        "--signing-secret=",
+        "--quantity=x",
+        "--amount=1.5",
+        "--currency=dollars",
+        "--metadata=x",
+        "--nonsense",
+        "nonsense"
+      })
+  void a_value_that_makes_no_sense_is_wrong_usage_in_two_lines(String argument) {
+    CommandLineRun run = CommandLineRun.of("trigger", "payment_intent.succeeded", argument);
+
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(64);
+    assertThat(run.errors().lines()).as(run.errors()).hasSize(2);
+    assertThat(run.errors()).contains(argument.replaceAll("=.*", ""));
   }
 
   @Test
