@@ -32,6 +32,12 @@ class DeadLetterRow {
   @Column(name = "record_offset")
   long offset;
 
+  @Column(name = "order_key")
+  String key;
+
+  @Column(name = "event_id")
+  String eventId;
+
   String reason;
   String detail;
 

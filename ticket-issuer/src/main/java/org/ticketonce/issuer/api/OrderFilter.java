@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param status an order status
  * @param email the buyer's address, in any case
- * @param code the code of one of its tickets
+ * @param code the code of one of its tickets; ours are upper case, and whoever types one need not
+ *     care
  * @param event the id of a Stripe event that was delivered for it
  * @param after keys up to this one are left out
  * @param limit at most this many
@@ -21,12 +22,16 @@ record OrderFilter(
   /** One condition per member, so that each has its index. */
   private static final Map<String, String> CONDITIONS =
       Map.of(
-          "status", " and o.status = :status",
-          "email", " and lower(o.buyer_email) = lower(:email)",
-          "code", " and o.key = (select t.order_key from tickets t where t.code = :code)",
+          "status",
+          " and o.status = :status",
+          "email",
+          " and lower(o.buyer_email) = lower(:email)",
+          "code",
+          " and o.key in (select t.order_key from tickets t where t.code in (:code,"
+              + " upper(:code)))",
           "event",
-              " and o.key in (select d.order_key from webhook_deliveries d where d.event_id ="
-                  + " :event)");
+          " and o.key in (select d.order_key from webhook_deliveries d where d.event_id ="
+              + " :event)");
 
   /** The values that are asked for, by name. */
   Map<String, String> values() {

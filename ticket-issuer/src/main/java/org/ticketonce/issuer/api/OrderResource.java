@@ -42,7 +42,11 @@ public class OrderResource {
       @RestQuery String event,
       @RestQuery String after,
       @RestQuery String limit) {
-    checked("status", status, OrderResource::isStatus, "an order status");
+    checked(
+        "status",
+        status,
+        OrderResource::isStatus,
+        "one of " + Arrays.toString(OrderStatus.values()));
     checked("email", email, Limits::isLine, "one line of text");
     checked("code", code, Limits::isLine, "one line of text");
     checked("event", event, StripeEventId::isValid, "a Stripe event's id");

@@ -47,8 +47,10 @@ public class OrderViewLedger {
             keys(session, filter)
                 .chain(
                     keys -> {
-                      String next = keys.size() < filter.limit() ? null : keys.get(keys.size() - 1);
-                      return views(session, keys).map(views -> new OrderPage(views, next));
+                      boolean more = keys.size() > filter.limit();
+                      List<String> page = more ? keys.subList(0, filter.limit()) : keys;
+                      String next = more ? page.get(page.size() - 1) : null;
+                      return views(session, page).map(views -> new OrderPage(views, next));
                     }));
   }
 
@@ -66,12 +68,13 @@ public class OrderViewLedger {
     return contexts.run(() -> sessions.withSession(work));
   }
 
+  /** One more than the page has, which tells whether another page follows. */
   private static Uni<List<String>> keys(Session session, OrderFilter filter) {
     var query =
         session
             .createNativeQuery(filter.sql(), String.class)
             .setParameter("after", filter.after() == null ? "" : filter.after())
-            .setParameter("limit", filter.limit());
+            .setParameter("limit", filter.limit() + 1);
     filter.values().forEach(query::setParameter);
     return query.getResultList();
   }

@@ -11,10 +11,11 @@ import org.ticketonce.issuer.storage.JsonRows;
 public class DeadLetterLedger {
   private static final String INSERT =
       """
-      insert into dead_letters (topic, topic_partition, record_offset, reason, detail)
-      select topic, topic_partition, record_offset, reason, detail
+      insert into dead_letters (topic, topic_partition, record_offset, order_key, event_id, reason,
+        detail)
+      select topic, topic_partition, record_offset, order_key, event_id, reason, detail
       from json_to_recordset(cast(cast(:rows as text) as json)) as r(topic text, topic_partition integer,
-        record_offset bigint, reason text, detail text)
+        record_offset bigint, order_key text, event_id text, reason text, detail text)
       order by topic, topic_partition, record_offset
       on conflict (topic, topic_partition, record_offset) do nothing\
       """;
@@ -32,12 +33,20 @@ public class DeadLetterLedger {
   }
 
   private record Row(
-      String topic, int topicPartition, long recordOffset, String reason, String detail) {
+      String topic,
+      int topicPartition,
+      long recordOffset,
+      String orderKey,
+      String eventId,
+      String reason,
+      String detail) {
     static Row of(DeadLetter letter) {
       return new Row(
           letter.record().topic(),
           letter.record().partition(),
           letter.record().offset(),
+          letter.orderKey(),
+          letter.eventId(),
           letter.reason().word(),
           letter.detail());
     }

@@ -68,9 +68,12 @@ final class LenientObject {
     return member.isObject() ? member.path("id").textValue() : member.textValue();
   }
 
-  /** A related object; reading members of an absent one gives nulls. */
+  /** A related object; reading members of an absent one, or of what is none, gives nulls. */
   LenientObject object(String name) {
     JsonNode member = node.path(name);
+    if (!member.isObject() && !member.isMissingNode() && !member.isNull()) {
+      problems.add(name + " is not an object");
+    }
     return new LenientObject(member.isObject() ? member : MissingNode.getInstance(), problems);
   }
 

@@ -46,8 +46,15 @@ public class RecordFacts implements BatchHandler<Arrival> {
                 outcome.announced() == 0 ? Uni.createFrom().voidItem() : publisher.publish());
   }
 
+  /**
+   * A record without a key is one of which the ingress could not tell whose it is, so that it has
+   * checked neither mode nor account: whatever can be read of it here, it is not fulfilled.
+   */
   @Override
   public Arrival read(ConsumerRecord<String, byte[]> record) throws UnreadableRecord {
+    if (record.key() == null) {
+      throw new UnreadableRecord("no key: neither its mode nor its account was checked", null);
+    }
     try {
       StripeEvent event = reader.read(record.value());
       return new Arrival(event.order(), event.facts(), DeliveryReader.read(record, event));

@@ -91,6 +91,19 @@ class StripeEventReaderTest {
     assertThat(paid.statement().metadata().quantity()).isEqualTo("[1]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"x\"", "5", "true"})
+  void metadata_that_are_no_object_are_a_problem(String metadata) throws Exception {
+    byte[] odd =
+        bytes(
+            new String(aPaidIntent("pi_1").bytes(), StandardCharsets.UTF_8)
+                .replace("\"metadata\":{}", "\"metadata\":" + metadata));
+
+    PaymentIntentPaid paid = (PaymentIntentPaid) reader.read(odd).facts().get(0);
+
+    assertThat(paid.statement().problems()).containsExactly("metadata is not an object");
+  }
+
   @Test
   void a_text_of_any_length_is_cut_before_it_can_hurt() throws Exception {
     byte[] long1 = aPaidIntent("pi_1").withMetadata("event_name", "x".repeat(900_000)).bytes();

@@ -6,6 +6,7 @@ import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,7 +32,8 @@ class BadRecordsTest extends IssuerTest {
     assertThat(Wire.header(letter, Headers.DEAD_LETTER_REASON)).isEqualTo("unparsable");
     assertThat(Wire.header(letter, Headers.DEAD_LETTER_ORIGIN)).startsWith("stripe.events-");
     assertThat(letter.headers().lastHeader(Headers.DELIVERY_ID)).isNotNull();
-    assertThat(wire.get("/api/dead-letters?limit=200").body()).contains("\"unparsable\"");
+    assertThat(wire.get("/api/dead-letters?limit=200").body())
+        .contains("\"key\":\"" + intent + "\",\"eventId\":\"evt_1\",\"reason\":\"unparsable\"");
   }
 
   @Test
@@ -83,6 +85,18 @@ class BadRecordsTest extends IssuerTest {
 
     JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("NEEDS_ATTENTION"));
     assertThat(order.at("/reasons/0").asText()).contains("event_name");
+  }
+
+  @Test
+  void P7_an_event_without_a_key_was_checked_by_nobody_and_is_not_fulfilled() {
+    byte[] event = aPaidIntent(intent).withTickets(1).bytes();
+    wire.deliver(null, event);
+    wire.deliver(intent + "next", aPaidIntent(intent + "next").withTickets(1).bytes());
+
+    wire.order(intent + "next", o -> o.path("status").asText().equals("ISSUED"));
+    assertThat(wire.records(DEAD_LETTERS, null, 1))
+        .anyMatch(letter -> Arrays.equals(letter.value(), event));
+    assertThat(wire.get("/api/orders/" + intent).statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -82,6 +83,7 @@ final class Wire implements AutoCloseable {
   UUID deliver(String key, byte[] body, Instant receivedAt) {
     UUID delivery = UUID.randomUUID();
     ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.STRIPE_EVENTS, key, body);
+    record.headers().add(Headers.CE_ID, bytes("evt_1"));
     record.headers().add(Headers.DELIVERY_ID, bytes(delivery.toString()));
     record.headers().add(Headers.RECEIVED_AT, bytes(receivedAt.toString()));
     send(record);
@@ -141,7 +143,7 @@ final class Wire implements AutoCloseable {
         .untilAsserted(
             () -> {
               found.clear();
-              found.addAll(all(topic).stream().filter(r -> key.equals(r.key())).toList());
+              found.addAll(all(topic).stream().filter(r -> Objects.equals(key, r.key())).toList());
               assertThat(found).hasSizeGreaterThanOrEqualTo(expected);
             });
     return found;

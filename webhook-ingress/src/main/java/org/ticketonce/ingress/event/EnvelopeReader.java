@@ -85,7 +85,7 @@ final class EnvelopeReader {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       boolean isObject = parser.currentName().equals("object");
       parser.nextToken();
-      if (isObject && parser.isExpectedStartObjectToken()) {
+      if (isObject) {
         readObject();
       } else {
         parser.skipChildren();
@@ -94,6 +94,12 @@ final class EnvelopeReader {
   }
 
   private void readObject() throws IOException {
+    objectId = null;
+    paymentIntent = null;
+    if (!parser.isExpectedStartObjectToken()) {
+      parser.skipChildren();
+      return;
+    }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
