@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ticketonce.contract.EmailStatus;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.notifier.ledger.EmailId;
@@ -24,6 +25,7 @@ import org.ticketonce.notifier.ledger.OverviewLedger;
 @Blocking
 public class EmailResource {
   private static final int MAXIMUM_LIMIT = 1000;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   private final OverviewLedger ledger;
 
@@ -44,15 +46,12 @@ public class EmailResource {
   public Emails list(
       @QueryParam("status") String status,
       @QueryParam("order") String order,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
-    if (limit < 1 || limit > MAXIMUM_LIMIT) {
-      throw Problem.badRequest("limit must be 1 to " + MAXIMUM_LIMIT);
-    }
+      @QueryParam("limit") @DefaultValue("100") String limit) {
     return new Emails(
         ledger.list(
             Optional.ofNullable(status).map(EmailResource::status),
             Optional.ofNullable(order).map(EmailResource::order),
-            limit));
+            limit(limit)));
   }
 
   /** One mail. */
@@ -65,6 +64,14 @@ public class EmailResource {
     return ledger
         .find(new EmailId(id))
         .orElseThrow(() -> Problem.notFound("there is no e-mail with this id"));
+  }
+
+  private static int limit(String text) {
+    int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > MAXIMUM_LIMIT) {
+      throw Problem.badRequest("limit must be a number from 1 to " + MAXIMUM_LIMIT);
+    }
+    return limit;
   }
 
   private static EmailStatus status(String name) {

@@ -66,7 +66,7 @@ class MimeWriter {
       message.setFrom(from);
       message.setRecipient(
           Message.RecipientType.TO, new InternetAddress(parts.recipient().address(), true));
-      message.setSubject(parts.words().subject(), UTF_8);
+      message.setSubject(literal(parts.words().subject()), UTF_8);
       message.setSentDate(Date.from(clock.instant()));
       // RFC 3834: no vacation notices in return.
       message.setHeader("Auto-Submitted", "auto-generated");
@@ -78,6 +78,11 @@ class MimeWriter {
     } catch (MessagingException | IOException impossible) {
       throw new IllegalStateException("a checked mail can always be written", impossible);
     }
+  }
+
+  /** What looks like an encoded word (RFC 2047) must not be decoded by whoever reads the mail. */
+  private static String literal(String subject) {
+    return subject.replace("=?", "= ?");
   }
 
   private static MimeMultipart alternatives(Parts parts) throws MessagingException {

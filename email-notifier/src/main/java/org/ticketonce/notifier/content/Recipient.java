@@ -2,7 +2,6 @@ package org.ticketonce.notifier.content;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.IDN;
 
 /**
  * The one address a mail goes to, or why there is none. No reason quotes the address (P7).
@@ -20,7 +19,7 @@ public sealed interface Recipient {
   /**
    * May stand in a header.
    *
-   * @param address ASCII; an internationalised domain is in its A-label form (RFC 5891)
+   * @param address ASCII; an internationalised domain is in its A-label form
    */
   record Valid(String address) implements Recipient {
     @Override
@@ -56,8 +55,7 @@ public sealed interface Recipient {
       String ascii =
           at < 0
               ? given
-              : given.substring(0, at + 1)
-                  + IDN.toASCII(given.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
+              : given.substring(0, at + 1) + InternationalDomain.toAscii(given.substring(at + 1));
       InternetAddress address = new InternetAddress(ascii, true);
       address.validate();
       if (address.isGroup() || !ascii.equals(address.getAddress())) {

@@ -76,7 +76,8 @@ class EmailResourceTest {
   @CsvSource({
     "?limit=0, 400",
     "?limit=1001, 400",
-    "?limit=many, 404",
+    "?limit=many, 400",
+    "?limit=-1, 400",
     "?status=LOST, 400",
     "?order=nonsense, 400",
     "/nonsense, 400",

@@ -18,6 +18,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,6 +96,17 @@ class ContentTest {
     assertThat(body(mail, "text/html")).doesNotContain("<script>").contains("&lt;script&gt;");
     assertThat(body(mail, "text/plain"))
         .contains("Hello <script>alert(1)</script> Bcc: eve@example.com,");
+  }
+
+  @Test
+  void P7_a_name_that_looks_like_an_encoded_word_is_read_as_it_was_written() throws Exception {
+    ObjectNode announcement = order.issued();
+    ((ObjectNode) announcement.at("/order/event")).put("name", "=?utf-8?q?=0D=0ABcc:=20x?=");
+
+    MimeMessage mail = mailOf(announcement);
+
+    assertThat(MimeUtility.decodeText(mail.getHeader("Subject")[0]))
+        .contains("utf-8?q?=0D=0ABcc:=20x?=");
   }
 
   @Test

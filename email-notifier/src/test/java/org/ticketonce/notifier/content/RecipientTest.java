@@ -15,7 +15,10 @@ class RecipientTest {
     "ada@example.com, ada@example.com",
     "' ada@example.com ', ada@example.com",
     "ada+tickets@sub.example.com, ada+tickets@sub.example.com",
-    "ada@bücher.example, ada@xn--bcher-kva.example"
+    "ada@bücher.example, ada@xn--bcher-kva.example",
+    "ada@Bu\u0308cher.example, ada@xn--bcher-kva.example",
+    "ada@Example.COM, ada@Example.COM",
+    "ada@xn--bcher-kva.example, ada@xn--bcher-kva.example"
   })
   void a_bare_mailbox_is_taken(String given, String address) {
     assertThat(Recipient.of(given)).isEqualTo(new Recipient.Valid(address));
@@ -42,6 +45,10 @@ class RecipientTest {
         "ada@exam ple.com",
         "ada@example..com",
         "ad\u00e4@example.com",
+        "ada@stra\u00dfe.example.com",
+        "ada@\u03b2\u03cc\u03bb\u03bf\u03c2.example.com",
+        "ada@exam\u200bple.com",
+        "ada@exam\u00adple.com",
         "(comment)ada@example.com"
       })
   void P7_anything_else_is_refused_with_a_reason_that_does_not_quote_it(String given) {
