@@ -132,7 +132,10 @@ public final class RaceCommand implements Callable<Integer> {
             new Inbox(endpoints.inbox()));
     Heats heats =
         new Heats(
-            new StripeEvents(ids, clock), new SigningSecret(signing.secret()), this::bar, clock);
+            new StripeEvents(ids, clock),
+            new SigningSecret(signing.secret(endpoints, System.getenv())),
+            this::bar,
+            clock);
     Race.Timing timing = new Race.Timing(Duration.ofSeconds(patience), Duration.ofSeconds(grace));
     return new Race(contenders, heats, timing, clock);
   }

@@ -1,9 +1,11 @@
 package org.ticketonce.cli.terminal;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the parts of a running system are; without options, where {@code ./run} puts them. */
@@ -85,9 +87,26 @@ public final class Endpoints {
     return OperatorToken.read(fileFirst ? Map.of() : environment, tokenFile());
   }
 
+  /** What {@code ./run} accepts webhooks by; empty for a system elsewhere. */
+  Optional<String> localSigningSecret() {
+    Path file = localFile("signing-secret");
+    if (url != null || !Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new CannotProceed("the signing secret in " + file + " cannot be read: " + e);
+    }
+  }
+
   private Path localTokenFile() {
+    return localFile("operator-token");
+  }
+
+  private Path localFile(String name) {
     String run = portOffset == 0 ? "local" : "local-" + portOffset;
-    return Path.of(System.getProperty(HOME, ""), "target", run, "operator-token");
+    return Path.of(System.getProperty(HOME, ""), "target", run, name);
   }
 
   private URI orLocal(URI given, int port) {

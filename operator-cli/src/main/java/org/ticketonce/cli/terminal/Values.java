@@ -7,7 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads options whose type alone would let nonsense through. */
 public final class Values {
-  private static final int HIGHEST_OFFSET = 50_000;
+  private static final int HIGHEST_OFFSET = 40_000;
 
   private Values() {}
 

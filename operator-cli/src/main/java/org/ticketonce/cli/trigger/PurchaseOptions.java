@@ -30,7 +30,9 @@ final class PurchaseOptions {
       names = "--quantity",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many tickets (default: ${DEFAULT-VALUE}). 0 leaves it out.")
+      description =
+          "How many tickets (default: ${DEFAULT-VALUE}). 0 leaves it out, and so does --metadata"
+              + " ticket_items=...")
   int quantity;
 
   @Option(names = "--type", paramLabel = "TYPE", description = "The ticket type, such as Adult.")
@@ -70,11 +72,13 @@ final class PurchaseOptions {
 
   private Map<String, String> allMetadata() {
     Map<String, String> all = new LinkedHashMap<>();
-    if (quantity != 0) {
-      all.put("ticket_quantity", Integer.toString(quantity));
-    }
-    if (ticketType != null) {
-      all.put("ticket_type", ticketType);
+    if (!metadata.containsKey("ticket_items")) {
+      if (quantity != 0) {
+        all.put("ticket_quantity", Integer.toString(quantity));
+      }
+      if (ticketType != null) {
+        all.put("ticket_type", ticketType);
+      }
     }
     if (!eventName.isEmpty()) {
       all.put("event_name", eventName);

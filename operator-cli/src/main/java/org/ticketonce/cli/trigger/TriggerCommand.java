@@ -118,7 +118,7 @@ public final class TriggerCommand implements Callable<Integer> {
     WebhookSender sender =
         new WebhookSender(
             endpoints.webhook(),
-            new SigningSecret(signing.secret()),
+            new SigningSecret(signing.secret(endpoints, System.getenv())),
             ForkJoinPool.commonPool(),
             clock);
     List<TriggerReport.Delivery> deliveries = new ArrayList<>();

@@ -42,9 +42,7 @@ final class Directions {
         ports.smtp(),
         shown(workplace.logs()),
         system.operatorToken(),
-        options.portOffset() == 0
-            ? ""
-            : " --url http://localhost:" + ports.http(Service.WEBHOOK_INGRESS),
+        options.portOffset() == 0 ? "" : " --port-offset " + options.portOffset(),
         shown(workplace.tokenFile()),
         LocalDatabase.PASSWORD,
         leftOut(options));

@@ -6,18 +6,24 @@ import org.ticketonce.local.host.DirectoryLock;
 
 /**
  * A running system that is stopped once, and wholly: by its owner, or by Ctrl-C or SIGTERM, after
- * which this process ends with 0.
+ * which this process ends with 0, or with 130 if that cut a race short.
  */
 final class GuardedSystem implements AutoCloseable {
+  /** 128 and SIGINT, as shells count. */
+  private static final int INTERRUPTED = 130;
+
   private final DirectoryLock lock;
   private final LocalSystem system;
   private final Console console;
+  private final int exitCodeOnSignal;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
-  private GuardedSystem(DirectoryLock lock, LocalSystem system, Console console) {
+  private GuardedSystem(
+      DirectoryLock lock, LocalSystem system, Console console, int exitCodeOnSignal) {
     this.lock = lock;
     this.system = system;
     this.console = console;
+    this.exitCodeOnSignal = exitCodeOnSignal;
   }
 
   /**
@@ -27,13 +33,15 @@ final class GuardedSystem implements AutoCloseable {
   static GuardedSystem start(Options options, Workplace workplace, Console console) {
     LocalSystem system = plan(options, workplace, console);
     DirectoryLock lock = workplace.take(system.neededPorts());
-    GuardedSystem guarded = new GuardedSystem(lock, system, console);
+    GuardedSystem guarded =
+        new GuardedSystem(lock, system, console, options.race() ? INTERRUPTED : 0);
     Runtime.getRuntime().addShutdownHook(new Thread(guarded::stopOnSignal, "stop"));
     try {
       if (!options.keep()) {
         workplace.wipe();
       }
       workplace.writeToken(system.operatorToken());
+      workplace.writeSigningSecret(system.signingSecret());
       system.start();
       return guarded;
     } catch (RuntimeException e) {
@@ -49,7 +57,7 @@ final class GuardedSystem implements AutoCloseable {
             .without(options.without())
             .progress(console::step);
     options.signingSecret().ifPresent(plan::signingSecret);
-    Workplace.tokenFromEnvironment().ifPresent(plan::operatorToken);
+    Workplace.tokenFrom(System.getenv()).ifPresent(plan::operatorToken);
     return plan.build();
   }
 
@@ -60,6 +68,7 @@ final class GuardedSystem implements AutoCloseable {
   /** Returns only by an exception: when something ends by itself. */
   void watch() {
     String failure = system.awaitFailure();
+    console.step("stopping everything: " + failure.lines().findFirst().orElse(""));
     close();
     throw new LocalSystemException(failure);
   }
@@ -68,7 +77,7 @@ final class GuardedSystem implements AutoCloseable {
     if (stopping.compareAndSet(false, true)) {
       console.step("stopping");
       stop();
-      Runtime.getRuntime().halt(0);
+      Runtime.getRuntime().halt(exitCodeOnSignal);
     }
   }
 

@@ -175,6 +175,11 @@ public final class LocalSystem implements AutoCloseable {
     return plan.operatorToken();
   }
 
+  /** What webhooks must be signed with. */
+  public String signingSecret() {
+    return plan.signingSecret();
+  }
+
   /** Waits until a service or the database ends that nobody has stopped, and says which. */
   String awaitFailure() {
     List<CompletableFuture<String>> ends = new ArrayList<>();

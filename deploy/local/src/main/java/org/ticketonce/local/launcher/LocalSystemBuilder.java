@@ -22,7 +22,7 @@ public final class LocalSystemBuilder {
   private Path repository;
   private SystemPorts ports;
   private String operatorToken = randomToken();
-  private String signingSecret;
+  private String signingSecret = "whsec_local_development_only";
   private Consumer<String> progress = line -> {};
 
   LocalSystemBuilder(Path directory) {
@@ -104,6 +104,10 @@ public final class LocalSystemBuilder {
     return operatorToken;
   }
 
+  String signingSecret() {
+    return signingSecret;
+  }
+
   Consumer<String> progress() {
     return progress;
   }
@@ -131,9 +135,7 @@ public final class LocalSystemBuilder {
     environment.put("TICKETONCE_STRIPE_MODE", "test");
     environment.put("TICKETONCE_MAIL_SMTP_HOST", "localhost");
     environment.put("TICKETONCE_MAIL_SMTP_PORT", Integer.toString(ports.smtp()));
-    if (signingSecret != null) {
-      environment.put("TICKETONCE_STRIPE_SIGNING_SECRETS", signingSecret);
-    }
+    environment.put("TICKETONCE_STRIPE_SIGNING_SECRETS", signingSecret);
     service.database().ifPresent(name -> environment.putAll(database(name)));
     environment.putAll(extras.getOrDefault(service, Map.of()));
     return environment;

@@ -67,8 +67,8 @@ final class Race {
                 "--api-url=" + local(ports.http(Service.TICKET_ISSUER)),
                 "--inbox-url=" + local(ports.inbox()),
                 "--naive-url=" + local(shop.port()),
-                "--token-file=" + workplace.tokenFile()));
-    options.signingSecret().ifPresent(secret -> command.add("--signing-secret=" + secret));
+                "--token-file=" + workplace.tokenFile(),
+                "--signing-secret=" + workplace.signingSecret()));
     command.addAll(options.raceArguments());
     return command;
   }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketonce.local.database.LocalDatabase;
@@ -21,6 +22,8 @@ import org.ticketonce.local.host.Ports;
  * data, logs and the operator token.
  */
 record Workplace(Path directory) {
+  private static final String TOKEN = "TICKETONCE_OPERATOR_TOKEN";
+  private static final Pattern USABLE_TOKEN = Pattern.compile("[!-~]{16,}");
   private static final List<String> DATA = List.of("kafka", "postgresql", "mail", "logs");
 
   static Workplace at(Path repository, int portOffset) {
@@ -28,14 +31,23 @@ record Workplace(Path directory) {
     return new Workplace(repository.resolve("target").resolve(name));
   }
 
-  /** Set by those who want the same token in every run. */
-  static Optional<String> tokenFromEnvironment() {
-    return Optional.ofNullable(System.getenv("TICKETONCE_OPERATOR_TOKEN"))
-        .filter(token -> !token.isBlank());
+  /** Set by those who want the same token in every run; refused if no header could carry it. */
+  static Optional<String> tokenFrom(Map<String, String> environment) {
+    Optional<String> token =
+        Optional.ofNullable(environment.get(TOKEN)).filter(value -> !value.isBlank());
+    if (token.isPresent() && !USABLE_TOKEN.matcher(token.get()).matches()) {
+      throw new LocalSystemException(
+          TOKEN + " must be at least 16 visible ASCII characters without blanks");
+    }
+    return token;
   }
 
   Path tokenFile() {
     return directory.resolve("operator-token");
+  }
+
+  private Path signingSecretFile() {
+    return directory.resolve("signing-secret");
   }
 
   Path logs() {
@@ -85,16 +97,34 @@ record Workplace(Path directory) {
     }
   }
 
-  /** Readable by this user alone. */
+  /** For whoever asks the APIs. */
   void writeToken(String token) {
+    write(tokenFile(), token);
+  }
+
+  /** For whoever makes up webhooks. */
+  void writeSigningSecret(String secret) {
+    write(signingSecretFile(), secret);
+  }
+
+  /** The one that the last system here was started with. */
+  String signingSecret() {
     try {
-      Files.deleteIfExists(tokenFile());
-      Files.createFile(
-          tokenFile(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(tokenFile(), token, StandardOpenOption.WRITE);
+      return Files.readString(signingSecretFile());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + tokenFile(), e);
+      throw new LocalSystemException("Cannot read " + signingSecretFile(), e);
+    }
+  }
+
+  /** Readable by this user alone. */
+  private static void write(Path file, String text) {
+    try {
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
     }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -95,7 +96,7 @@ final class MailpitApi {
     return Reply.json(JSON.valueToTree(MailParser.headers(mail)).toString());
   }
 
-  /** Deletes what {@code IDs} names, or everything if it names nothing. */
+  /** Deletes what {@code IDs} names, in any case, or everything if it names nothing. */
   Reply delete(byte[] request) throws IOException {
     Optional<List<MailId>> ids = ids(request);
     if (ids.isEmpty()) {
@@ -112,11 +113,17 @@ final class MailpitApi {
   private static Optional<List<MailId>> ids(byte[] request) throws IOException {
     List<MailId> ids = new ArrayList<>();
     try {
-      JsonNode named = JSON.readTree(request).path("IDs");
-      for (JsonNode id : named) {
-        MailId.parse(id.asText()).ifPresent(ids::add);
+      int named = 0;
+      for (Map.Entry<String, JsonNode> member : JSON.readTree(request).properties()) {
+        if (!member.getKey().equalsIgnoreCase("IDs")) {
+          return Optional.empty();
+        }
+        for (JsonNode id : member.getValue()) {
+          MailId.parse(id.asText()).ifPresent(ids::add);
+        }
+        named += member.getValue().size();
       }
-      boolean isUnderstood = ids.size() == named.size();
+      boolean isUnderstood = ids.size() == named;
       return isUnderstood ? Optional.of(ids) : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();

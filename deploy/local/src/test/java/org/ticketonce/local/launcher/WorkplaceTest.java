@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketonce.local.host.DirectoryLock;
 import org.ticketonce.local.host.Ports;
 
@@ -52,5 +54,22 @@ class WorkplaceTest {
     assertThat(workplace.tokenFile()).hasContent("second");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(workplace.tokenFile())))
         .isEqualTo("rw-------");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"short", "two words and a blank", "two\nlines_of_a_token", "tökentökentökentöken"})
+  void a_token_that_no_header_can_carry_is_refused_by_the_name_of_its_variable(String token) {
+    assertThatThrownBy(() -> Workplace.tokenFrom(Map.of("TICKETONCE_OPERATOR_TOKEN", token)))
+        .isInstanceOf(LocalSystemException.class)
+        .hasMessageContaining("TICKETONCE_OPERATOR_TOKEN")
+        .hasMessageNotContaining(token);
+  }
+
+  @Test
+  void a_token_is_taken_from_the_environment_unless_that_is_blank() {
+    assertThat(Workplace.tokenFrom(Map.of("TICKETONCE_OPERATOR_TOKEN", "sixteen_or_more_1")))
+        .contains("sixteen_or_more_1");
+    assertThat(Workplace.tokenFrom(Map.of("TICKETONCE_OPERATOR_TOKEN", " "))).isEmpty();
   }
 }

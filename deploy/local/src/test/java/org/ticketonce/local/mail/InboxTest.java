@@ -102,9 +102,10 @@ class InboxTest {
     TestMails.send(server, TestMails.plain("anna@example.com", "Three", ""));
     String newest = json("/api/v1/message/latest").path("ID").asText();
 
-    assertThat(delete("{\"IDs\":[\"" + newest + "\"]}")).isEqualTo(200);
+    assertThat(delete("{\"ids\":[\"" + newest + "\"]}")).isEqualTo(200);
     assertThat(json("/api/v1/messages").path("total").asInt()).isEqualTo(2);
     assertThat(delete("{\"IDs\":[\"../x\"]}")).isEqualTo(400);
+    assertThat(delete("{\"identifiers\":[]}")).isEqualTo(400);
     assertThat(delete("")).isEqualTo(200);
     assertThat(json("/api/v1/messages").path("total").asInt()).isZero();
     assertThat(directory).isEmptyDirectory();
