@@ -68,8 +68,12 @@ final class GuardedSystem implements AutoCloseable {
   /** Returns only by an exception: when something ends by itself. */
   void watch() {
     String failure = system.awaitFailure();
-    console.step("stopping everything: " + failure.lines().findFirst().orElse(""));
-    close();
+    if (stopping.compareAndSet(false, true)) {
+      console.step("stopping everything: " + failure.lines().findFirst().orElse(""));
+      stop();
+    } else {
+      waitForTheEnd();
+    }
     throw new LocalSystemException(failure);
   }
 

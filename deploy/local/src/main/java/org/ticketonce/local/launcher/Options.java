@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What was asked for on the command line.
@@ -22,6 +23,7 @@ record Options(
     Set<Service> without,
     List<String> raceArguments) {
   static final int MAX_OFFSET = 40_000;
+  private static final Pattern SIGNING_SECRET = Pattern.compile("whsec_[A-Za-z0-9_+/=-]+");
 
   static Options parse(String... arguments) {
     return new Parser(arguments).parse();
@@ -90,8 +92,9 @@ record Options(
     }
 
     private static String secret(String value) {
-      if (!value.startsWith("whsec_")) {
-        throw new LocalSystemException("--signing-secret takes what begins with whsec_");
+      if (!SIGNING_SECRET.matcher(value).matches()) {
+        throw new LocalSystemException(
+            "--signing-secret takes one secret: whsec_ and letters or digits");
       }
       return value;
     }
