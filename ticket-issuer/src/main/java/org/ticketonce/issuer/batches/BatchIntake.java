@@ -1,8 +1,11 @@
 package org.ticketonce.issuer.batches;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,13 +24,19 @@ import org.ticketonce.issuer.offsets.Rewind;
  * outage               -> the same again, after a pause
  * input is to blame    -> halves, down to the guilty record, which becomes a dead letter
  * the database is behind -> the consumer goes back; partitions concerned are left out
+ * the service stops     -> what is under way is finished, nothing new is begun or acknowledged
  * </pre>
  */
 @ApplicationScoped
 public class BatchIntake {
+  /** A sound batch takes less; one that waits for an outage to end is given up. */
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
+
   private final DeadLetterLog deadLetterLog;
   private final Rewind rewind;
   private final BatchProgress progress;
+  private volatile boolean takesBatches = true;
+  private volatile boolean triesAgain = true;
 
   BatchIntake(DeadLetterLog deadLetterLog, Rewind rewind, BatchProgress progress) {
     this.deadLetterLog = deadLetterLog;
@@ -35,8 +44,18 @@ public class BatchIntake {
     this.progress = progress;
   }
 
+  /** Before pools and channels close. */
+  void stop(@Observes ShutdownEvent event) {
+    takesBatches = false;
+    progress.awaitQuiet(LONGEST_FAREWELL);
+    triesAgain = false;
+  }
+
   /** Completes when every record has been handled or dead-lettered; it never fails on an outage. */
   public <T> Uni<Void> take(ConsumerRecords<String, byte[]> records, BatchHandler<T> handler) {
+    if (!takesBatches) {
+      return Uni.createFrom().nothing();
+    }
     List<Entry<T>> entries = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : records) {
       entries.add(Entry.read(record, handler));
@@ -51,12 +70,7 @@ public class BatchIntake {
     }
     Consumed consumed = Entry.consumed(handler.group(), entries);
     List<T> items = Entry.items(entries);
-    return Patience.until(
-            () -> {
-              progress.attempt(handler.channel());
-              return handler.commit(items, consumed);
-            },
-            BatchIntake::isOutage)
+    return Patience.until(() -> attempt(items, consumed, handler), BatchIntake::isOutage)
         .invoke(
             () -> {
               if (!items.isEmpty()) {
@@ -67,6 +81,14 @@ public class BatchIntake {
         .recoverWithUni(behind -> goBack(entries, handler, behind))
         .onFailure()
         .recoverWithUni(failure -> isolate(entries, handler, failure));
+  }
+
+  private <T> Uni<Void> attempt(List<T> items, Consumed consumed, BatchHandler<T> handler) {
+    if (!triesAgain) {
+      return Uni.createFrom().nothing();
+    }
+    progress.attempt(handler.channel());
+    return handler.commit(items, consumed);
   }
 
   private <T> Uni<Void> goBack(

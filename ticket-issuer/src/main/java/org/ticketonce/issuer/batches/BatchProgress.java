@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Knows which batch each channel is busy with, since when, and how many records in a row came to
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class BatchProgress {
+  private static final Duration POLL = Duration.ofMillis(20);
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
   private final Map<String, Instant> lastAttempt = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusedInARow = new ConcurrentHashMap<>();
@@ -70,6 +72,14 @@ public class BatchProgress {
         .map(since -> Duration.between(since, clock.instant()))
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
+  }
+
+  /** Blocks until no batch is under way, or for {@code longest}. */
+  void awaitQuiet(Duration longest) {
+    long deadline = System.nanoTime() + longest.toNanos();
+    while (!running.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
   }
 
   /** A batch under way. */

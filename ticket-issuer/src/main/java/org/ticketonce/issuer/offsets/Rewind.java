@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.offsets;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -24,12 +25,12 @@ public class Rewind {
   private static final Logger LOG = Logger.getLogger(Rewind.class);
   private final KafkaClientService clients;
   private final OffsetLedger ledger;
-  private final MeterRegistry meters;
+  private final Counter lost;
 
   Rewind(KafkaClientService clients, OffsetLedger ledger, MeterRegistry meters) {
     this.clients = clients;
     this.ledger = ledger;
-    this.meters = meters;
+    this.lost = meters.counter("ticketonce.records.lost");
   }
 
   /**
@@ -64,19 +65,17 @@ public class Rewind {
   }
 
   private Uni<Void> accept(String group, List<Gap> gaps, Set<TopicPartition> rewound) {
-    List<Span> lost = new ArrayList<>();
+    List<Span> givenUp = new ArrayList<>();
     for (Gap gap : gaps) {
       if (!rewound.contains(partition(gap))) {
-        lost.add(new Span(gap.topic(), gap.partition(), gap.stored(), gap.first()));
+        givenUp.add(new Span(gap.topic(), gap.partition(), gap.stored(), gap.first()));
         if (gap.stored() > 0) {
           LOG.errorf("P2: the log no longer has records that the database lacks: %s", gap);
-          meters
-              .counter("ticketonce.records.lost")
-              .increment((double) (gap.first() - gap.stored()));
+          lost.increment((double) (gap.first() - gap.stored()));
         }
       }
     }
-    return lost.isEmpty() ? Uni.createFrom().voidItem() : ledger.accept(group, lost);
+    return givenUp.isEmpty() ? Uni.createFrom().voidItem() : ledger.accept(group, givenUp);
   }
 
   private static TopicPartition partition(Gap gap) {

@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.webhooks;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.ticketonce.issuer.deliveries.Outcome;
 @ApplicationScoped
 public class DeliveryReport {
   private static final Logger LOG = Logger.getLogger(DeliveryReport.class);
+
+  private static final String OTHER = "other";
 
   /** Types that get a counter of their own; Stripe may invent any number of others. */
   private static final Set<String> COUNTED_BY_TYPE =
@@ -51,16 +54,23 @@ public class DeliveryReport {
 
   DeliveryReport(MeterRegistry meters) {
     this.meters = meters;
+    // A counter that begins with its first event hides that event from rates and alerts.
+    for (Outcome outcome : Outcome.values()) {
+      deliveries(outcome);
+    }
+    for (Duplicate.Kind kind : Duplicate.Kind.values()) {
+      duplicates(kind);
+    }
+    COUNTED_BY_TYPE.forEach(this::ignored);
+    ignored(OTHER);
   }
 
   void tell(JudgedDelivery judged) {
     Outcome outcome = judged.outcome();
-    meters.counter("ticketonce.deliveries", "outcome", word(outcome)).increment();
+    deliveries(outcome).increment();
     if (outcome == Outcome.IGNORED) {
       String type = judged.delivery().type();
-      meters
-          .counter("ticketonce.ignored", "type", COUNTED_BY_TYPE.contains(type) ? type : "other")
-          .increment();
+      ignored(COUNTED_BY_TYPE.contains(type) ? type : OTHER).increment();
     }
     if (judged.duplicate() != null) {
       tell(judged.delivery(), judged.duplicate());
@@ -68,7 +78,7 @@ public class DeliveryReport {
   }
 
   private void tell(Delivery delivery, Duplicate duplicate) {
-    meters.counter("ticketonce.duplicates", "kind", word(duplicate.kind())).increment();
+    duplicates(duplicate.kind()).increment();
     LOG.infof(
         "%s gapMillis=%s paymentIntentId=%s eventId=%s deliveryId=%s winnerEventId=%s"
             + " winnerDeliveryId=%s",
@@ -81,6 +91,18 @@ public class DeliveryReport {
         delivery.id(),
         duplicate.winnerEvent(),
         duplicate.winner());
+  }
+
+  private Counter deliveries(Outcome outcome) {
+    return meters.counter("ticketonce.deliveries", "outcome", word(outcome));
+  }
+
+  private Counter ignored(String type) {
+    return meters.counter("ticketonce.ignored", "type", type);
+  }
+
+  private Counter duplicates(Duplicate.Kind kind) {
+    return meters.counter("ticketonce.duplicates", "kind", word(kind));
   }
 
   private static String word(Enum<?> value) {

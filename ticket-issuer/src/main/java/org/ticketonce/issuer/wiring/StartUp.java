@@ -1,19 +1,36 @@
 package org.ticketonce.issuer.wiring;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.Flyway;
 import org.ticketonce.issuer.configuration.ConfigurationRules;
 import org.ticketonce.issuer.configuration.IssuerConfiguration;
 
-/** Refuses to start with a configuration or a schema that would break a promise later. */
+/**
+ * Refuses to start with a configuration or a schema that would break a promise later, and lets the
+ * sweeps work only while there is something to work with.
+ */
 @ApplicationScoped
 class StartUp {
   /** Before anything consumes or sweeps. */
   private static final int FIRST = -1;
+
+  /** After channels and pools are there. */
+  private static final int LAST = Interceptor.Priority.LIBRARY_AFTER;
+
+  void sweep(@Observes @Priority(LAST) StartupEvent event, Scheduler scheduler) {
+    scheduler.resume();
+  }
+
+  void rest(@Observes ShutdownEvent event, Scheduler scheduler) {
+    scheduler.pause();
+  }
 
   void check(
       @Observes @Priority(FIRST) StartupEvent event,
