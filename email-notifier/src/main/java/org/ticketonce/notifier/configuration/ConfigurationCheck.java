@@ -4,7 +4,10 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +22,7 @@ public final class ConfigurationCheck {
   /** Greeting, EHLO, STARTTLS, its handshake, EHLO, AUTH (3), MAIL, RCPT, DATA. */
   static final int REPLIES_BEFORE_THE_DOT = 11;
 
+  private static final Set<String> DEVELOPMENT_PROFILES = Set.of("dev", "test", "local");
   private static final int MINIMUM_TOKEN_LENGTH = 16;
   private static final Pattern DOMAIN =
       Pattern.compile(
@@ -34,9 +38,19 @@ public final class ConfigurationCheck {
   }
 
   /**
+   * Whether published secrets may be used: only development profiles are active. {@code migrate}
+   * beside them changes nothing; any other profile makes all of it production.
+   */
+  static boolean isDevelopment(Collection<String> profiles) {
+    Set<String> deciding = new HashSet<>(profiles);
+    deciding.remove("migrate");
+    return !deciding.isEmpty() && DEVELOPMENT_PROFILES.containsAll(deciding);
+  }
+
+  /**
    * All that is wrong; empty if nothing is.
    *
-   * @param development whether a profile with published secrets (dev, test, local) is active
+   * @param development as {@link #isDevelopment} says
    */
   public static List<String> problems(NotifierConfiguration configuration, boolean development) {
     ConfigurationCheck check = new ConfigurationCheck(configuration, development);

@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import org.flywaydb.core.Flyway;
 
 /** Refuses to start with a configuration or a schema that could not keep the promises. */
@@ -15,8 +14,6 @@ import org.flywaydb.core.Flyway;
 public class StartupCheck {
   /** Before anything of this service begins to work. */
   private static final int FIRST = 100;
-
-  private static final Set<String> DEVELOPMENT = Set.of("dev", "test", "local");
 
   private final NotifierConfiguration configuration;
   private final Flyway flyway;
@@ -28,7 +25,7 @@ public class StartupCheck {
   }
 
   void check(@Observes @Priority(FIRST) StartupEvent start) {
-    boolean development = ConfigUtils.getProfiles().stream().anyMatch(DEVELOPMENT::contains);
+    boolean development = ConfigurationCheck.isDevelopment(ConfigUtils.getProfiles());
     List<String> problems = ConfigurationCheck.problems(configuration, development);
     if (!problems.isEmpty()) {
       throw new IllegalStateException("Refusing to start: " + String.join("; ", problems));

@@ -39,6 +39,15 @@ class ConfigurationCheckTest {
   }
 
   @Test
+  void P7_one_profile_that_is_not_for_development_makes_it_production() {
+    assertThat(ConfigurationCheck.isDevelopment(List.of("local"))).isTrue();
+    assertThat(ConfigurationCheck.isDevelopment(List.of("local", "migrate"))).isTrue();
+    assertThat(ConfigurationCheck.isDevelopment(List.of("prod", "local"))).isFalse();
+    assertThat(ConfigurationCheck.isDevelopment(List.of("migrate"))).isFalse();
+    assertThat(ConfigurationCheck.isDevelopment(List.of())).isFalse();
+  }
+
+  @Test
   void the_defaults_are_those_of_the_documentation_and_are_accepted() {
     NotifierConfiguration.Mail mail = configuration(Map.of()).mail();
 

@@ -1,6 +1,7 @@
 package org.ticketonce.issuer.configuration;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,19 @@ public final class ConfigurationRules {
           Map.entry("mp.messaging.outgoing.dead-letters.acks", "all"),
           Map.entry("mp.messaging.outgoing.dead-letters.enable.idempotence", "true"));
 
+  private static final Set<String> DEVELOPMENT_PROFILES = Set.of("dev", "test", "local");
+
   private ConfigurationRules() {}
+
+  /**
+   * Whether published secrets may be used: only development profiles are active. {@code migrate}
+   * beside them changes nothing; any other profile makes all of it production.
+   */
+  public static boolean isDevelopment(Collection<String> profiles) {
+    Set<String> deciding = new HashSet<>(profiles);
+    deciding.remove("migrate");
+    return !deciding.isEmpty() && DEVELOPMENT_PROFILES.containsAll(deciding);
+  }
 
   /** Throws {@link RefusedConfiguration} on the first value that would break a promise. */
   public static void check(

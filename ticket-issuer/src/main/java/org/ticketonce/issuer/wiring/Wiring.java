@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.ticketonce.issuer.configuration.ConfigurationRules;
 import org.ticketonce.issuer.configuration.IssuerConfiguration;
 import org.ticketonce.issuer.configuration.TicketCodeKey;
 import org.ticketonce.issuer.emails.RecordEmailStates;
@@ -26,9 +27,7 @@ class Wiring {
 
   /** Whether published secrets may be used. */
   static boolean isDevelopment() {
-    return ConfigUtils.isProfileActive("dev")
-        || ConfigUtils.isProfileActive("test")
-        || ConfigUtils.isProfileActive("local");
+    return ConfigurationRules.isDevelopment(ConfigUtils.getProfiles());
   }
 
   @Produces

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -33,6 +34,15 @@ class ConfigurationRulesTest {
   @BeforeEach
   void writeKey() throws IOException {
     keyFile = Files.writeString(directory.resolve("key"), "k".repeat(32) + "\n");
+  }
+
+  @Test
+  void P7_one_profile_that_is_not_for_development_makes_it_production() {
+    assertThat(ConfigurationRules.isDevelopment(List.of("local"))).isTrue();
+    assertThat(ConfigurationRules.isDevelopment(List.of("local", "migrate"))).isTrue();
+    assertThat(ConfigurationRules.isDevelopment(List.of("prod", "local"))).isFalse();
+    assertThat(ConfigurationRules.isDevelopment(List.of("migrate"))).isFalse();
+    assertThat(ConfigurationRules.isDevelopment(List.of())).isFalse();
   }
 
   @Test

@@ -10,14 +10,15 @@ import java.util.Set;
 /**
  * Whether published secrets may be used.
  *
- * @param isDevelopment true in the profiles {@code dev}, {@code test} and {@code local} only
+ * @param isDevelopment true if only the profiles {@code dev}, {@code test} and {@code local} are
+ *     active
  */
 public record Environment(boolean isDevelopment) {
   private static final Set<String> DEVELOPMENT_PROFILES = Set.of("dev", "test", "local");
 
-  /** Judges by the active profiles; any profile that is not known is production. */
+  /** Judges by the active profiles; one that is not known makes all of them production. */
   public static Environment of(List<String> profiles) {
-    return new Environment(profiles.stream().anyMatch(DEVELOPMENT_PROFILES::contains));
+    return new Environment(!profiles.isEmpty() && DEVELOPMENT_PROFILES.containsAll(profiles));
   }
 
   /** What the rest of the service gets injected. */

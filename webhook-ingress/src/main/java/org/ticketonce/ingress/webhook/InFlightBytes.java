@@ -49,12 +49,20 @@ class InFlightBytes {
     return Optional.of(new Reservation(this, wanted));
   }
 
+  /** Whether {@code bytes} could be reserved now. */
+  boolean hasRoomFor(long bytes) {
+    return reserved.get() + bytes + OVERHEAD <= limit;
+  }
+
   /** Bytes that are reserved now. */
   long reserved() {
     return reserved.get();
   }
 
-  /** Bytes of one request; given back once, however often it is released. */
+  /**
+   * Bytes of one request; given back once, however often it is released. Resized by one thread at a
+   * time, before it is released.
+   */
   static final class Reservation {
     private final InFlightBytes budget;
     private final AtomicLong held;
@@ -64,10 +72,16 @@ class InFlightBytes {
       this.held = new AtomicLong(bytes);
     }
 
-    /** Gives back what was reserved for a body of unknown length and not needed. */
-    void shrinkTo(long bytes) {
-      long kept = bytes + OVERHEAD;
-      budget.reserved.addAndGet(kept - held.getAndSet(kept));
+    /** Holds this many bytes instead; false, and all as before, if that would be too much. */
+    boolean resize(long bytes) {
+      long wanted = bytes + OVERHEAD;
+      long more = wanted - held.get();
+      if (budget.reserved.addAndGet(more) > budget.limit && more > 0) {
+        budget.reserved.addAndGet(-more);
+        return false;
+      }
+      held.set(wanted);
+      return true;
     }
 
     void release() {

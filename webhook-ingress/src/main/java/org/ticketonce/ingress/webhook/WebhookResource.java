@@ -66,7 +66,9 @@ class WebhookResource {
       return;
     }
     Optional<InFlightBytes.Reservation> reservation =
-        inFlight.reserve(declared < 0 ? BodyReader.MAXIMUM_BYTES : declared);
+        inFlight.hasRoomFor(declared)
+            ? inFlight.reserve(BodyReader.firstBytes(declared))
+            : Optional.empty();
     if (reservation.isEmpty()) {
       refuse(exchange, id, Outcome.OVERLOADED);
       return;
@@ -87,7 +89,7 @@ class WebhookResource {
     if (exchange.request().headers().contains(HttpHeaders.EXPECT)) {
       exchange.response().writeContinue();
     }
-    BodyReader.read(vertx, exchange.request(), declared)
+    BodyReader.read(vertx, exchange.request(), declared, reservation)
         .onSuccess(body -> accept(exchange, id, body, reservation))
         .onFailure(
             failure -> {
@@ -102,7 +104,7 @@ class WebhookResource {
 
   private void accept(
       RoutingContext exchange, DeliveryId id, byte[] body, InFlightBytes.Reservation reservation) {
-    reservation.shrinkTo(body.length);
+    reservation.resize(body.length);
     HttpServerRequest request = exchange.request();
     Delivery delivery =
         new Delivery(

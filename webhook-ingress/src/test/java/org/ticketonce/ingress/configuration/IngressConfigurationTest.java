@@ -62,5 +62,7 @@ class IngressConfigurationTest {
     assertThat(Environment.of(List.of("local")).isDevelopment()).isTrue();
     assertThat(Environment.of(List.of("prod")).isDevelopment()).isFalse();
     assertThat(Environment.of(List.of("staging", "eu")).isDevelopment()).isFalse();
+    assertThat(Environment.of(List.of("local", "prod")).isDevelopment()).isFalse();
+    assertThat(Environment.of(List.of()).isDevelopment()).isFalse();
   }
 }

@@ -75,7 +75,8 @@ class BoundsTest {
   void P8_what_would_be_too_much_in_flight_gets_503_before_its_body_is_read() throws IOException {
     List<RawConnection> slow = new ArrayList<>();
     for (int i = 0; i < 15; i++) {
-      slow.add(RawConnection.to(uri).post("Content-Length: " + MEBIBYTE).say("{"));
+      slow.add(
+          RawConnection.to(uri).post("Content-Length: " + MEBIBYTE).say(new byte[MEBIBYTE - 1]));
     }
     await().untilAsserted(() -> assertThat(inFlight.reserved()).isGreaterThan(15 * MEBIBYTE));
 
@@ -88,6 +89,40 @@ class BoundsTest {
     for (RawConnection connection : slow) {
       connection.close();
     }
+  }
+
+  @Test
+  void P8_clients_that_announce_bodies_and_send_none_take_no_room_from_others() throws IOException {
+    List<RawConnection> idle = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      idle.add(RawConnection.to(uri).post("Content-Length: " + MEBIBYTE));
+    }
+    await().untilAsserted(() -> assertThat(inFlight.reserved()).isPositive());
+
+    assertThat(endpoint().deliver(paddedTo(MEBIBYTE)).status()).isEqualTo(200);
+    for (RawConnection connection : idle) {
+      connection.close();
+    }
+  }
+
+  @Test
+  void P8_a_body_that_outgrows_what_is_left_while_it_comes_gets_503() throws IOException {
+    List<RawConnection> slow = new ArrayList<>();
+    for (int i = 0; i < 18; i++) {
+      slow.add(RawConnection.to(uri).post("Content-Length: " + MEBIBYTE));
+    }
+    for (RawConnection connection : slow) {
+      connection.say(new byte[MEBIBYTE - 1]);
+    }
+
+    List<String> answers = new ArrayList<>();
+    for (RawConnection connection : slow) {
+      answers.add(connection.line());
+      connection.close();
+    }
+
+    assertThat(answers).anyMatch(line -> line.contains(" 503 "));
+    assertThat(answers).anyMatch(line -> line.contains(" 408 "));
   }
 
   @Test

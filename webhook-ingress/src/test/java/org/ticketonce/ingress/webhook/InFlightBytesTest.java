@@ -44,7 +44,7 @@ class InFlightBytesTest {
     InFlightBytes budget = new InFlightBytes(2 * MEBIBYTE, HEAP);
     InFlightBytes.Reservation reservation = budget.reserve(MEBIBYTE).orElseThrow();
 
-    reservation.shrinkTo(10);
+    reservation.resize(10);
     assertThat(budget.reserved()).isLessThan(5_000);
     reservation.release();
 
