@@ -45,16 +45,11 @@ final class SmtpConnection {
     }
   }
 
-  /** The stored bytes as Angus wants them. */
-  MimeMessage read(byte[] mime) throws MessagingException {
-    return new StoredMimeMessage(session, mime);
-  }
-
   /**
-   * Sends to the one address in the To header. What happened at the dot is in {@link #reply}
-   * whether or not this throws.
+   * Sends the stored bytes to the one address in their To header. What happened at the dot is in
+   * {@link #reply} whether or not this throws.
    */
-  void send(MimeMessage message, PointOfNoReturn gate) throws MessagingException {
+  void send(byte[] mime, PointOfNoReturn gate) throws MessagingException {
     mails++;
     try (Watchdog.Deadline deadline = watchdog.guard(sockets, configuration.claimLease())) {
       transport.guardWith(
@@ -62,6 +57,7 @@ final class SmtpConnection {
             gate.pass();
             deadline.moveTo(configuration.replyTimeout());
           });
+      MimeMessage message = new StoredMimeMessage(session, mime);
       transport.sendMessage(message, message.getRecipients(MimeMessage.RecipientType.TO));
     }
   }

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.util.Set;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.dispatch.AmbiguousMailOutcome;
@@ -47,8 +46,7 @@ public class SmtpTransport implements EmailTransport {
     SmtpConnection connection = connections.take();
     boolean reusable = false;
     try {
-      MimeMessage message = connection.read(mime);
-      connection.send(message, gate);
+      connection.send(mime, gate);
       reusable = true;
       return SmtpReply.text(((DotReply.Accepted) connection.reply()).text());
     } catch (MessagingException failure) {

@@ -1,13 +1,18 @@
 package org.ticketonce.cli.race;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a storm is; silent where nobody watches. */
+/** How far a storm is: a bar for a terminal, a line now and then for a log. */
 interface Progress extends AutoCloseable {
+  /** Often enough to see that something moves. */
+  Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
   /** So many more deliveries were accepted. */
   void advance(long deliveries);
 
@@ -19,6 +24,26 @@ interface Progress extends AutoCloseable {
     return new Progress() {
       @Override
       public void advance(long deliveries) {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** A line on {@code stream} every ten seconds. */
+  static Progress lines(String task, long deliveries, PrintStream stream) {
+    AtomicLong accepted = new AtomicLong();
+    AtomicLong told = new AtomicLong(System.nanoTime());
+    return new Progress() {
+      @Override
+      public void advance(long more) {
+        long now = accepted.addAndGet(more);
+        long last = told.get();
+        long time = System.nanoTime();
+        if (time - last > BETWEEN_LINES.toNanos() && told.compareAndSet(last, time)) {
+          stream.printf("%s: %d of %d deliveries%n", task, now, deliveries);
+        }
+      }
 
       @Override
       public void close() {}

@@ -141,7 +141,11 @@ public final class RaceCommand implements Callable<Integer> {
   }
 
   private Progress bar(String name, long total) {
-    boolean watched = Ansi.AUTO.enabled() && !json && total >= WORTH_A_BAR;
-    return watched ? Progress.bar(name, total, System.err) : Progress.silent();
+    if (json || total < WORTH_A_BAR) {
+      return Progress.silent();
+    }
+    return Ansi.AUTO.enabled()
+        ? Progress.bar(name, total, System.err)
+        : Progress.lines(name, total, System.err);
   }
 }

@@ -7,12 +7,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ticketonce.cli.terminal.Endpoints;
 import org.ticketonce.cli.webhook.Answer;
+import org.ticketonce.cli.webhook.EventType;
 import org.ticketonce.cli.webhook.StripeEvent;
 
 /** What was sent, what was answered, and the lines to look further. */
 record TriggerReport(List<Delivery> deliveries, Endpoints endpoints) {
 
-  record Delivery(StripeEvent event, Answer answer) {}
+  private static final String WAITS =
+      "by default the order waits for payment_intent.succeeded: trigger that with"
+          + " --payment-intent and the same id\n";
+
+  record Delivery(StripeEvent event, Answer answer) {
+    boolean isBadRequest() {
+      return answer instanceof Answer.Status status && status.code() == 400;
+    }
+  }
 
   boolean allAccepted() {
     return deliveries.stream().allMatch(delivery -> delivery.answer().isAccepted());
@@ -48,15 +57,24 @@ record TriggerReport(List<Delivery> deliveries, Endpoints endpoints) {
 
   private String lookFurther() {
     if (!allAccepted()) {
-      return "refused at " + endpoints.webhook() + "; 400 means that the secret does not fit\n";
+      boolean badRequest = deliveries.stream().anyMatch(delivery -> delivery.isBadRequest());
+      return "refused at "
+          + endpoints.webhook()
+          + (badRequest ? "; 400 most often means that the secret does not fit\n" : "\n");
     }
-    return """
+    boolean waits =
+        deliveries.stream()
+            .anyMatch(delivery -> delivery.event().type() != EventType.PAYMENT_INTENT_SUCCEEDED);
+    return (waits ? WAITS : "")
+        + """
 
-    order:  curl -s -H "Authorization: Bearer $(cat %s)" %s
-    inbox:  %s
-    """
-        .formatted(
-            endpoints.tokenFile(), order(deliveries.get(deliveries.size() - 1)), endpoints.inbox());
+        order:  curl -s -H "Authorization: Bearer $(cat %s)" %s
+        inbox:  %s
+        """
+            .formatted(
+                endpoints.tokenFile(),
+                order(deliveries.get(deliveries.size() - 1)),
+                endpoints.inbox());
   }
 
   private String order(Delivery delivery) {

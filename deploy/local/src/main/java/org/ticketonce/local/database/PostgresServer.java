@@ -30,6 +30,8 @@ final class PostgresServer {
           "listen_addresses=localhost",
           "unix_socket_directories=",
           "max_connections=100",
+          // DETAIL and CONTEXT would quote rows, and with them addresses (P7).
+          "log_error_verbosity=terse",
           "shared_buffers=64MB",
           "timezone=UTC",
           "log_timezone=UTC");

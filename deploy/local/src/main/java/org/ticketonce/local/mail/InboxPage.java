@@ -66,12 +66,16 @@ final class InboxPage {
   }
 
   private static String hint(List<MailSummary> found, InboxQuery query) {
-    boolean isEmpty = found.isEmpty() && query.search().isBlank();
-    return "<p class=\"hint\">%s</p>"
-        .formatted(
-            isEmpty
-                ? "No e-mail yet. What is sent to buyers appears here."
-                : "Choose an e-mail to read it.");
+    return "<p class=\"hint\">%s</p>".formatted(hintText(found, query));
+  }
+
+  private static String hintText(List<MailSummary> found, InboxQuery query) {
+    if (!found.isEmpty()) {
+      return "Choose an e-mail to read it.";
+    }
+    return query.search().isBlank()
+        ? "No e-mail yet. What is sent to buyers appears here."
+        : "Nothing found.";
   }
 
   private String rows(List<MailSummary> shown, InboxQuery query) {

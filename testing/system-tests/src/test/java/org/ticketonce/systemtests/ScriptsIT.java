@@ -1,0 +1,75 @@
+package org.ticketonce.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ./run} and {@code ./ticketonce} as a shell calls them. */
+class ScriptsIT {
+  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+  @TempDir Path elsewhere;
+
+  @Test
+  void ticketonce_works_without_JAVA_HOME() throws Exception {
+    Run run = run(List.of(ROOT.resolve("ticketonce").toString(), "trigger", "--help"));
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output()).contains("payment_intent.succeeded");
+  }
+
+  @Test
+  void ticketonce_works_through_a_link_and_from_any_folder() throws Exception {
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), ROOT.resolve("ticketonce"));
+
+    Run run = run(List.of(link.toString(), "--version"));
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output()).contains("Ticket Once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--port-offset abc",
+        "--port-offset=-5",
+        "--port-offset",
+        "--signing-secret=sk_test_x",
+        "--without nobody",
+        "--nonsense",
+        "nonsense"
+      })
+  void run_refuses_what_makes_no_sense_in_one_line_before_it_builds(String arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("run").toString()));
+    command.addAll(List.of(arguments.split(" ")));
+
+    Run run = run(command);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.output().strip().lines()).as(run.output()).hasSize(1);
+    assertThat(run.output()).contains("ERROR: ");
+  }
+
+  private record Run(int exitCode, String output) {}
+
+  private Run run(List<String> command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().remove("JAVA_HOME");
+    builder.directory(elsewhere.toFile()).redirectErrorStream(true);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Run(process.exitValue(), output);
+  }
+}
