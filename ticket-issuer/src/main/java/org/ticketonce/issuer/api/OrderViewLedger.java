@@ -12,9 +12,14 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.storage.SafeContexts;
 
-/** Reads whole orders: five statements for a page of any size. */
+/**
+ * Reads whole orders: five statements for a page of any size, all on one snapshot, so that an
+ * answer never shows a delivery whose order has not changed yet.
+ */
 @ApplicationScoped
 public class OrderViewLedger {
+  private static final String ONE_SNAPSHOT =
+      "set transaction isolation level repeatable read, read only";
   private static final String ORDERS = "from OrderRow where key in (:keys) order by key";
   private static final String TICKETS = "from TicketRow where orderKey in (:keys) order by number";
   private static final String DELIVERIES =
@@ -65,7 +70,14 @@ public class OrderViewLedger {
   }
 
   private <T> Uni<T> read(Function<Session, Uni<T>> work) {
-    return contexts.run(() -> sessions.withSession(work));
+    return contexts.run(
+        () ->
+            sessions.withTransaction(
+                session ->
+                    session
+                        .createNativeQuery(ONE_SNAPSHOT)
+                        .executeUpdate()
+                        .chain(() -> work.apply(session))));
   }
 
   /** One more than the page has, which tells whether another page follows. */
