@@ -27,12 +27,15 @@ final class EnvelopeReader {
 
   private final JsonParser parser;
   private String id;
+  private String object;
   private String type;
   private Long created;
   private String account;
+  private String context;
   private boolean livemode;
   private String objectId;
   private String paymentIntent;
+  private String relatedObject;
 
   private EnvelopeReader(JsonParser parser) {
     this.parser = parser;
@@ -59,18 +62,32 @@ final class EnvelopeReader {
     if (parser.nextToken() != null) {
       return Optional.empty();
     }
-    return Optional.of(new Envelope(id, type, created, account, livemode, objectId, paymentIntent));
+    return Optional.of(
+        new Envelope(
+            id,
+            object,
+            type,
+            created,
+            account,
+            context,
+            livemode,
+            objectId,
+            paymentIntent,
+            relatedObject));
   }
 
   private void readMember(String name) throws IOException {
     parser.nextToken();
     switch (name) {
       case "id" -> id = text();
+      case "object" -> object = text();
       case "type" -> type = text();
       case "created" -> created = timestamp();
       case "account" -> account = text();
+      case "context" -> context = text();
       case "livemode" -> livemode = truth();
       case "data" -> readData();
+      case "related_object" -> relatedObject = textOrId();
       default -> parser.skipChildren();
     }
   }

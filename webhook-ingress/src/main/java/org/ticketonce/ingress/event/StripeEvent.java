@@ -16,7 +16,8 @@ import org.ticketonce.contract.StripeEventId;
  * @param id null if absent or malformed
  * @param type null if absent or malformed
  * @param created null if absent or nonsensical
- * @param account the connected account; null for the platform's own events
+ * @param account the connected account; null for the platform's own events. Of a thin event it can
+ *     be a path of accounts
  * @param livemode true only if the event says so
  */
 public record StripeEvent(
@@ -32,6 +33,11 @@ public record StripeEvent(
   public enum Relevance {
     /** Of a family that the issuer reads, with the order it is about. */
     RELEVANT,
+    /**
+     * Of a family that the issuer reads, but thin: perhaps something is owed, and nothing of it is
+     * here to fulfil it with.
+     */
+    THIN,
     /** Of another family, or about a payment without a payment intent: nothing is owed. */
     IRRELEVANT,
     /** Verified, but not what Stripe documents: perhaps something is owed, so it is not dropped. */
@@ -53,14 +59,15 @@ public record StripeEvent(
     String type = isMatch(envelope.type()) ? envelope.type() : null;
     StripeEventId id =
         StripeEventId.isValid(envelope.id()) ? new StripeEventId(envelope.id()) : null;
-    OrderKey key = type == null ? null : key(type, envelope).orElse(null);
+    boolean isThin = type != null && ThinEvents.isThin(envelope);
+    OrderKey key = type == null ? null : key(type, envelope, isThin).orElse(null);
     return new StripeEvent(
-        relevance(type, id, key, envelope),
+        isThin ? relevanceOfThin(type) : relevance(type, id, key, envelope),
         key,
         id,
         type,
         envelope.created() == null ? null : Instant.ofEpochSecond(envelope.created()),
-        envelope.account(),
+        isThin ? envelope.context() : envelope.account(),
         envelope.livemode());
   }
 
@@ -77,6 +84,10 @@ public record StripeEvent(
       return Relevance.IRRELEVANT;
     }
     return id == null || key == null ? Relevance.UNPARSABLE : Relevance.RELEVANT;
+  }
+
+  private static Relevance relevanceOfThin(String type) {
+    return isOfFamily(ThinEvents.snapshotType(type)) ? Relevance.THIN : Relevance.IRRELEVANT;
   }
 
   private static boolean isOfFamily(String type) {
@@ -99,6 +110,18 @@ public record StripeEvent(
   private static boolean isWithoutPaymentIntent(String type, Envelope envelope) {
     boolean hasObject = envelope.objectId() != null && !envelope.objectId().isEmpty();
     return isAboutCharge(type) && hasObject && envelope.paymentIntent() == null;
+  }
+
+  private static Optional<OrderKey> key(String type, Envelope envelope, boolean isThin) {
+    return isThin ? keyOfThin(type, envelope) : key(type, envelope);
+  }
+
+  /** A charge or a session does not name its intent here. */
+  private static Optional<OrderKey> keyOfThin(String type, Envelope envelope) {
+    return Optional.ofNullable(envelope.relatedObject())
+        .filter(ignored -> isAboutIntent(ThinEvents.snapshotType(type)))
+        .filter(PaymentIntentId::isValid)
+        .map(OrderKey::new);
   }
 
   private static Optional<OrderKey> key(String type, Envelope envelope) {

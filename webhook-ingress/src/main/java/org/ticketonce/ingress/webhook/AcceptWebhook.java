@@ -54,6 +54,7 @@ class AcceptWebhook {
     StripeEvent event = StripeEvent.read(delivery.body());
     return switch (event.relevance()) {
       case IRRELEVANT -> ignore(event);
+      case THIN -> keep(delivery, event);
       case RELEVANT -> record(delivery, event, Outcome.RECORDED);
       case UNPARSABLE -> record(delivery, event, Outcome.RECORDED_UNPARSABLE);
     };
@@ -62,6 +63,13 @@ class AcceptWebhook {
   private Acceptance ignore(StripeEvent event) {
     metrics.countIrrelevant(event.type());
     return Acceptance.of(Outcome.IRRELEVANT);
+  }
+
+  /** Nothing to fulfil, and yet a trace of what may be owed, with the words how to get it. */
+  private Acceptance keep(Delivery delivery, StripeEvent event) {
+    metrics.countThin(event.type());
+    StripeEventRecord letter = CloudEvent.deadLetterOf(delivery, event, Outcome.THIN.word());
+    return answer(log.appendDeadLetter(letter), delivery, event, Outcome.THIN);
   }
 
   private Acceptance record(Delivery delivery, StripeEvent event, Outcome outcome) {
@@ -95,9 +103,10 @@ class AcceptWebhook {
     Logger.Level level = outcome == Outcome.RECORDED ? Logger.Level.DEBUG : Logger.Level.WARN;
     LOG.logf(
         level,
-        "webhook %s eventId=%s paymentIntentId=%s deliveryId=%s%s",
+        "webhook %s (%s) eventId=%s paymentIntentId=%s deliveryId=%s%s",
         new Object[] {
           outcome.word(),
+          outcome.title(),
           event.id(),
           event.key(),
           delivery.id(),

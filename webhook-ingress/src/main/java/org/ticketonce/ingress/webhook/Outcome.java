@@ -15,6 +15,8 @@ enum Outcome {
   /** Among the dead letters, acknowledged. */
   WRONG_MODE(200, "live or test mode does not fit; kept as a dead letter"),
   UNKNOWN_ACCOUNT(200, "not a configured account; kept as a dead letter"),
+  /** Among the dead letters, acknowledged: a thin event of a family that orders depend on. */
+  THIN(200, "a thin event cannot be fulfilled; choose snapshot payloads; kept as a dead letter"),
   SIGNATURE_MISSING(400, "no Stripe-Signature header"),
   SIGNATURE_MALFORMED(400, "the Stripe-Signature header cannot be read"),
   SIGNATURE_STALE(400, "signed too long ago"),

@@ -20,6 +20,7 @@ class WebhookMetrics {
   private final MeterRegistry registry;
   private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
   private final Map<String, Counter> irrelevant = new ConcurrentHashMap<>();
+  private final Map<String, Counter> thin = new ConcurrentHashMap<>();
   private final Timer acknowledged;
   private final Timer unacknowledged;
 
@@ -38,11 +39,17 @@ class WebhookMetrics {
   }
 
   void countIrrelevant(String type) {
-    boolean isKnown = irrelevant.containsKey(type) || irrelevant.size() < MAXIMUM_TYPES;
-    irrelevant
-        .computeIfAbsent(
-            isKnown ? type : OTHER,
-            label -> registry.counter("ticketonce.webhooks.irrelevant", "type", label))
+    countType(irrelevant, "ticketonce.webhooks.irrelevant", type);
+  }
+
+  void countThin(String type) {
+    countType(thin, "ticketonce.webhooks.thin", type);
+  }
+
+  private void countType(Map<String, Counter> counters, String name, String type) {
+    boolean isKnown = counters.containsKey(type) || counters.size() < MAXIMUM_TYPES;
+    counters
+        .computeIfAbsent(isKnown ? type : OTHER, label -> registry.counter(name, "type", label))
         .increment();
   }
 

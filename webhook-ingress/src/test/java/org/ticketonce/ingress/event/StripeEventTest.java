@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketonce.ingress.configuration.InvalidConfiguration;
 import org.ticketonce.ingress.event.StripeEvent.Relevance;
 import org.ticketonce.ingress.fixtures.Configuration;
@@ -47,6 +48,42 @@ class StripeEventTest {
                 .formatted(type));
 
     assertThat(event.relevance()).isEqualTo(relevance);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v2.core.event, v1.payment_intent.succeeded, THIN",
+    "v2.core.event, payment_intent.succeeded, THIN",
+    "event, v1.payment_intent.succeeded, THIN",
+    "v2.core.event, v1.customer.created, IRRELEVANT",
+    "v2.core.event, v2.core.account.updated, IRRELEVANT",
+    "v2.core.event, v1.v1.charge.refunded, IRRELEVANT",
+    "v2.core.event, V1.CHARGE.REFUNDED, UNPARSABLE",
+  })
+  void either_sign_of_a_thin_event_is_enough(String object, String type, Relevance relevance) {
+    StripeEvent event =
+        read(
+            """
+            {"id":"evt_1","object":"%s","type":"%s","related_object":{"id":"pi_1"}}
+            """
+                .formatted(object, type));
+
+    assertThat(event.relevance()).isEqualTo(relevance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"null", "7", "[]", "{}", "{\"id\":null}", "{\"id\":{}}", "{\"id\":\"ch_1\"}"})
+  void P6_a_thin_event_whose_object_cannot_be_read_is_still_thin(String relatedObject) {
+    StripeEvent event =
+        read(
+            """
+            {"object":"v2.core.event","type":"v1.payment_intent.succeeded","related_object":%s}
+            """
+                .formatted(relatedObject));
+
+    assertThat(event.relevance()).isEqualTo(Relevance.THIN);
+    assertThat(event.key()).isNull();
   }
 
   @Test

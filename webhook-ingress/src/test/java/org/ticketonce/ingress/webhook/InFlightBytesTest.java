@@ -74,11 +74,13 @@ class InFlightBytesTest {
     WebhookMetrics metrics = new WebhookMetrics(registry, new InFlightBytes(2 * MEBIBYTE, HEAP));
     for (int i = 0; i < 1_000; i++) {
       metrics.countIrrelevant("type" + i);
+      metrics.countThin("v1.type" + i);
     }
 
     assertThat(registry.find("ticketonce.webhooks.irrelevant").counters()).hasSize(101);
     assertThat(
             registry.get("ticketonce.webhooks.irrelevant").tag("type", "other").counter().count())
         .isEqualTo(900);
+    assertThat(registry.find("ticketonce.webhooks.thin").counters()).hasSize(101);
   }
 }
