@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ticketonce.contract.CheckoutSessionId;
 import org.ticketonce.contract.PaymentIntentId;
+import org.ticketonce.issuer.facts.CheckoutSessionClosed.How;
 
 /**
  * Reads {@code checkout.session.*} events. See <a
@@ -12,8 +13,6 @@ import org.ticketonce.contract.PaymentIntentId;
  */
 final class CheckoutSessionEvents implements EventFamily {
   static final String PREFIX = "checkout.session.";
-  private static final String COMPLETED = "checkout.session.completed";
-  private static final String ASYNC_PAYMENT_SUCCEEDED = "checkout.session.async_payment_succeeded";
   private final MetadataNames names;
 
   CheckoutSessionEvents(MetadataNames names) {
@@ -29,21 +28,32 @@ final class CheckoutSessionEvents implements EventFamily {
 
   @Override
   public List<Fact> facts(EventEnvelope envelope, LenientObject session, List<String> problems) {
-    boolean completed = envelope.type().equals(COMPLETED);
-    boolean succeeded = envelope.type().equals(ASYNC_PAYMENT_SUCCEEDED);
     String id = session.reference("id");
-    if ((!completed && !succeeded) || !sells(session) || !CheckoutSessionId.isValid(id)) {
+    if (!sells(session) || !CheckoutSessionId.isValid(id)) {
       return List.of();
     }
-    Statement statement = statement(session, problems);
-    return List.of(
-        new CheckoutSessionCompleted(
-            new CheckoutSessionId(id),
-            paymentIntent(session).orElse(null),
-            succeeded || needsNoMoreMoney(session),
-            envelope.livemode(),
-            envelope.account(),
-            statement));
+    CheckoutSessionId sessionId = new CheckoutSessionId(id);
+    return switch (envelope.type()) {
+      case "checkout.session.completed" ->
+          List.of(completed(envelope, session, needsNoMoreMoney(session), problems));
+      case "checkout.session.async_payment_succeeded" ->
+          List.of(completed(envelope, session, true, problems));
+      case "checkout.session.async_payment_failed" ->
+          List.of(new CheckoutSessionClosed(sessionId, How.PAYMENT_FAILED));
+      case "checkout.session.expired" -> List.of(new CheckoutSessionClosed(sessionId, How.EXPIRED));
+      default -> List.of();
+    };
+  }
+
+  private Fact completed(
+      EventEnvelope envelope, LenientObject session, boolean paid, List<String> problems) {
+    return new CheckoutSessionCompleted(
+        new CheckoutSessionId(session.reference("id")),
+        paymentIntent(session).orElse(null),
+        paid,
+        envelope.livemode(),
+        envelope.account(),
+        statement(session, problems));
   }
 
   private static Optional<PaymentIntentId> paymentIntent(LenientObject session) {

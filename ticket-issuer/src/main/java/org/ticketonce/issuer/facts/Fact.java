@@ -12,10 +12,26 @@ import org.ticketonce.contract.Cause;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = PaymentIntentPaid.class, name = "payment_intent_paid"),
   @JsonSubTypes.Type(value = CheckoutSessionCompleted.class, name = "checkout_session_completed"),
+  @JsonSubTypes.Type(value = PaymentIntentClosed.class, name = "payment_intent_closed"),
+  @JsonSubTypes.Type(value = PaymentAttemptFailed.class, name = "payment_attempt_failed"),
+  @JsonSubTypes.Type(value = CheckoutSessionClosed.class, name = "checkout_session_closed"),
+  @JsonSubTypes.Type(value = ChargeSucceeded.class, name = "charge_succeeded"),
+  @JsonSubTypes.Type(value = ChargeRefunded.class, name = "charge_refunded"),
+  @JsonSubTypes.Type(value = RefundChanged.class, name = "refund_changed"),
+  @JsonSubTypes.Type(value = DisputeChanged.class, name = "dispute_changed"),
   @JsonSubTypes.Type(value = MissingDataWaitElapsed.class, name = "missing_data_wait_elapsed")
 })
 public sealed interface Fact
-    permits PaymentIntentPaid, CheckoutSessionCompleted, MissingDataWaitElapsed {
+    permits PaymentIntentPaid,
+        PaymentIntentClosed,
+        PaymentAttemptFailed,
+        CheckoutSessionCompleted,
+        CheckoutSessionClosed,
+        ChargeSucceeded,
+        ChargeRefunded,
+        RefundChanged,
+        DisputeChanged,
+        MissingDataWaitElapsed {
 
   /** What makes two tellings the same fact, whatever fields each of them carried. */
   FactIdentity identity();

@@ -2,6 +2,7 @@ package org.ticketonce.issuer.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -75,6 +76,17 @@ final class LenientObject {
       problems.add(name + " is not an object");
     }
     return new LenientObject(member.isObject() ? member : MissingNode.getInstance(), problems);
+  }
+
+  /** The objects of a list; whatever else stands there is left out. */
+  List<LenientObject> list(String name) {
+    List<LenientObject> objects = new ArrayList<>();
+    for (JsonNode element : node.path(name)) {
+      if (element.isObject()) {
+        objects.add(new LenientObject(element, problems));
+      }
+    }
+    return objects;
   }
 
   boolean isTrue(String name) {

@@ -23,15 +23,16 @@ final class PaymentIntentEvents implements EventFamily {
 
   @Override
   public List<Fact> facts(EventEnvelope envelope, LenientObject intent, List<String> problems) {
-    if (!envelope.type().equals("payment_intent.succeeded")) {
-      return List.of();
-    }
-    return List.of(
-        new PaymentIntentPaid(
-            new PaymentIntentId(intent.reference("id")),
-            envelope.livemode(),
-            envelope.account(),
-            statement(intent, problems)));
+    PaymentIntentId id = new PaymentIntentId(intent.reference("id"));
+    return switch (envelope.type()) {
+      case "payment_intent.succeeded" ->
+          List.of(
+              new PaymentIntentPaid(
+                  id, envelope.livemode(), envelope.account(), statement(intent, problems)));
+      case "payment_intent.canceled" -> List.of(new PaymentIntentClosed(id));
+      case "payment_intent.payment_failed" -> List.of(new PaymentAttemptFailed(id));
+      default -> List.of();
+    };
   }
 
   private Statement statement(LenientObject intent, List<String> problems) {

@@ -17,7 +17,7 @@ import org.ticketonce.contract.StripeEventId;
 public final class StripeEventReader {
   private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_.]{1,100}");
   private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
-  private static final EventFamily OTHERS = new OtherEvents();
+  private static final EventFamily CHARGES = new ChargeEvents();
 
   private final EventFamily paymentIntents;
   private final EventFamily checkoutSessions;
@@ -60,7 +60,7 @@ public final class StripeEventReader {
     if (type.startsWith(PaymentIntentEvents.PREFIX)) {
       return paymentIntents;
     }
-    return type.startsWith(CheckoutSessionEvents.PREFIX) ? checkoutSessions : OTHERS;
+    return type.startsWith(CheckoutSessionEvents.PREFIX) ? checkoutSessions : CHARGES;
   }
 
   private static EventEnvelope envelope(String type, JsonNode root) {

@@ -22,6 +22,7 @@ import org.ticketonce.contract.TicketsReinstated;
 import org.ticketonce.contract.TicketsSuspended;
 import org.ticketonce.contract.TicketsVoided;
 import org.ticketonce.issuer.announcements.Announcement;
+import org.ticketonce.issuer.facts.Fact;
 
 /**
  * Says what the world must hear of an order's new standing. The first announcement is always {@code
@@ -45,10 +46,20 @@ public final class Announce {
     this.codes = codes;
   }
 
-  /** The announcement that {@code order} calls for, if it says anything new. */
-  Optional<Announcement> next(Order order, List<Announced> before) {
+  /**
+   * The announcement that {@code order} calls for, if it says anything new. Tickets exist because
+   * of a payment; whatever changes them later does so because of {@code latest}, the fact that has
+   * just come.
+   */
+  Optional<Announcement> next(Order order, Fact latest, List<Announced> before) {
     return typeFor(order.status(), before)
-        .map(type -> announcement(order, type, before.size() + 1))
+        .map(
+            type ->
+                announcement(
+                    order,
+                    type,
+                    type.equals(TicketEvent.ISSUED) ? order.standing().cause() : latest.cause(),
+                    before.size() + 1))
         .filter(news -> before.stream().noneMatch(old -> old.eventId().equals(news.eventId())));
   }
 
@@ -72,8 +83,7 @@ public final class Announce {
     return known ? Optional.empty() : Optional.of(type);
   }
 
-  private Announcement announcement(Order order, String type, int sequence) {
-    Cause cause = order.standing().cause();
+  private Announcement announcement(Order order, String type, Cause cause, int sequence) {
     UUID id = IDS.generate(order.key() + "|" + type + "|" + cause);
     return new Announcement(
         id,
@@ -81,12 +91,11 @@ public final class Announce {
         sequence,
         type,
         cause.value(),
-        body(event(order, type, id, sequence)),
+        body(event(order, type, cause, id, sequence)),
         null);
   }
 
-  private TicketEvent event(Order order, String type, UUID id, int sequence) {
-    Cause cause = order.standing().cause();
+  private TicketEvent event(Order order, String type, Cause cause, UUID id, int sequence) {
     OrderSnapshot snapshot = snapshot(order);
     return switch (type) {
       case TicketEvent.ISSUED -> new TicketsIssued(id, sequence, cause, snapshot);

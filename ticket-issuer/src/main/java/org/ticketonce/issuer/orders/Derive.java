@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ticketonce.contract.Buyer;
 import org.ticketonce.contract.Cause;
 import org.ticketonce.contract.Currency;
 import org.ticketonce.contract.OrderAmount;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.TicketedEvent;
+import org.ticketonce.issuer.facts.ChargeSucceeded;
 import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
 import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.PaymentIntentPaid;
@@ -21,10 +25,13 @@ import org.ticketonce.issuer.orders.Order.Standing;
  * and whatever order the facts came in, the result is the same (P5).
  *
  * <pre>
- * IGNORED -> COLLECTING | AWAITING_PAYMENT -> ISSUED &lt;-> SUSPENDED
+ * IGNORED -> COLLECTING | AWAITING_PAYMENT | CLOSED -> ISSUED &lt;-> SUSPENDED &lt;-> VOIDED
  *                 |              ^
  *                 +-> NEEDS_ATTENTION
  * </pre>
+ *
+ * <p>A full refund or a lost dispute comes before a suspension, and that before valid tickets; paid
+ * comes before closed.
  *
  * <p>Once tickets exist, no further fact makes them not exist: see {@link Quantities}.
  */
@@ -50,6 +57,7 @@ public final class Derive {
             .orElse(null),
         standing,
         buyer,
+        evidence.paid(),
         amount(evidence),
         event(evidence),
         standing.cause() == null ? List.of() : tickets.types());
@@ -62,37 +70,59 @@ public final class Derive {
       return new Standing(OrderStatus.IGNORED, List.of(), null);
     }
     if (!evidence.paid()) {
-      return new Standing(OrderStatus.AWAITING_PAYMENT, problems, null);
+      return new Standing(unpaid(evidence), problems, null);
     }
     return tickets.isStated() && buyer.email() != null
         ? issued(evidence, tickets, problems)
         : incomplete(evidence, tickets, buyer, problems);
   }
 
-  private static Standing issued(Evidence evidence, StatedTickets tickets, List<String> problems) {
-    List<Reading> against =
-        evidence.all().filter(reading -> contradicts(evidence, reading, tickets)).toList();
-    if (against.isEmpty()) {
-      return new Standing(OrderStatus.ISSUED, problems, evidence.deciding().get(0).fact().cause());
+  /** Refunds and disputes alone, as strays have it, wait for the payment they are about. */
+  private static OrderStatus unpaid(Evidence evidence) {
+    if (evidence.closed()) {
+      return OrderStatus.CLOSED;
     }
-    List<String> reasons = new ArrayList<>();
-    for (Reading reading : against) {
-      reasons.add(
-          reading.fact().cause()
-              + ": states another quantity, type or amount than what was issued");
-    }
-    reasons.addAll(problems);
-    return new Standing(OrderStatus.SUSPENDED, reasons, causeOf(evidence, against));
+    return evidence.hasBegun() ? OrderStatus.AWAITING_PAYMENT : OrderStatus.COLLECTING;
   }
 
-  /** The other family's contradiction is the news; one within the deciding family otherwise. */
-  private static Cause causeOf(Evidence evidence, List<Reading> against) {
-    return against.stream()
-        .filter(evidence.completing()::contains)
-        .findFirst()
-        .orElse(against.get(0))
-        .fact()
-        .cause();
+  private static Standing issued(Evidence evidence, StatedTickets tickets, List<String> problems) {
+    Cause cause = evidence.deciding().get(0).fact().cause();
+    List<String> voided = voided(evidence);
+    if (!voided.isEmpty()) {
+      return new Standing(OrderStatus.VOIDED, with(voided, problems), cause);
+    }
+    List<String> suspended = suspended(evidence, tickets);
+    return suspended.isEmpty()
+        ? new Standing(OrderStatus.ISSUED, problems, cause)
+        : new Standing(OrderStatus.SUSPENDED, with(suspended, problems), cause);
+  }
+
+  /** Why no ticket of this order is good any more; empty if they are. */
+  private static List<String> voided(Evidence evidence) {
+    List<String> reasons = new ArrayList<>();
+    evidence.reversals().lost().forEach(id -> reasons.add(id + ": the dispute was lost"));
+    if (evidence.reversals().isAllRefunded(evidence.first(Reading::minorUnits))) {
+      reasons.add("all that was paid has been refunded");
+    }
+    return reasons;
+  }
+
+  private static List<String> suspended(Evidence evidence, StatedTickets tickets) {
+    List<String> reasons = new ArrayList<>();
+    evidence.reversals().open().forEach(id -> reasons.add(id + ": the dispute is open"));
+    evidence
+        .all()
+        .filter(reading -> contradicts(evidence, reading, tickets))
+        .forEach(
+            reading ->
+                reasons.add(
+                    reading.fact().cause()
+                        + ": states another quantity, type or amount than what was issued"));
+    return reasons;
+  }
+
+  private static List<String> with(List<String> reasons, List<String> problems) {
+    return Stream.concat(reasons.stream(), problems.stream()).toList();
   }
 
   private static boolean contradicts(Evidence evidence, Reading reading, StatedTickets tickets) {
@@ -110,6 +140,10 @@ public final class Derive {
 
   private static Standing incomplete(
       Evidence evidence, StatedTickets tickets, Buyer buyer, List<String> problems) {
+    List<String> voided = voided(evidence);
+    if (!voided.isEmpty()) {
+      return new Standing(OrderStatus.VOIDED, with(voided, problems), null);
+    }
     boolean strange = evidence.isFree() && evidence.deciding().stream().noneMatch(Reading::isFree);
     List<String> reasons = new ArrayList<>();
     if (evidence.deciding().isEmpty()) {
@@ -129,16 +163,32 @@ public final class Derive {
   }
 
   private static Buyer buyer(Evidence evidence) {
+    String email = evidence.first(reading -> reading.buyer().email());
+    String name = evidence.first(reading -> reading.buyer().name());
     return new Buyer(
-        evidence.first(reading -> reading.buyer().email()),
-        evidence.first(reading -> reading.buyer().name()),
+        email != null ? email : first(evidence, ChargeSucceeded::email, Texts::isAddress),
+        name != null ? name : first(evidence, ChargeSucceeded::name, Reading::isName),
         evidence.first(reading -> reading.buyer().locale()));
+  }
+
+  /** A charge's word is a courtesy: what cannot be used of it is left out. */
+  private static String first(
+      Evidence evidence, Function<ChargeSucceeded, String> member, Predicate<String> isUsable) {
+    return evidence
+        .charges()
+        .map(member)
+        .filter(Objects::nonNull)
+        .filter(isUsable)
+        .findFirst()
+        .orElse(null);
   }
 
   private static OrderAmount amount(Evidence evidence) {
     Long minorUnits = evidence.first(Reading::minorUnits);
     Currency currency = evidence.first(Reading::currency);
-    return minorUnits == null || currency == null ? null : new OrderAmount(minorUnits, 0, currency);
+    return minorUnits == null || currency == null
+        ? null
+        : new OrderAmount(minorUnits, evidence.reversals().refundedMinorUnits(), currency);
   }
 
   private static TicketedEvent event(Evidence evidence) {

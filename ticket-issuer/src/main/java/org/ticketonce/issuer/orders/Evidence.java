@@ -10,9 +10,13 @@ import java.util.stream.Stream;
 import org.ticketonce.contract.CheckoutSessionId;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.PaymentIntentId;
+import org.ticketonce.issuer.facts.ChargeSucceeded;
+import org.ticketonce.issuer.facts.CheckoutSessionClosed;
 import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
 import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
+import org.ticketonce.issuer.facts.PaymentAttemptFailed;
+import org.ticketonce.issuer.facts.PaymentIntentClosed;
 import org.ticketonce.issuer.facts.PaymentIntentPaid;
 import org.ticketonce.issuer.facts.RecordedFact;
 
@@ -24,7 +28,9 @@ import org.ticketonce.issuer.facts.RecordedFact;
  * @param deciding paid facts of the family that decides
  * @param completing all other facts that state something: paid before waiting
  * @param paid whether any fact says that money has arrived, or that none is needed
+ * @param closed whether any fact says that no money will come
  * @param waitElapsed whether the order has lacked data for too long
+ * @param reversals what was refunded or disputed
  * @param facts all of them
  */
 record Evidence(
@@ -32,7 +38,9 @@ record Evidence(
     List<Reading> deciding,
     List<Reading> completing,
     boolean paid,
+    boolean closed,
     boolean waitElapsed,
+    Reversals reversals,
     List<Fact> facts) {
 
   static Evidence of(OrderKey key, Collection<RecordedFact> recorded, Rules rules) {
@@ -60,8 +68,19 @@ record Evidence(
     }
     boolean paid = !deciding.isEmpty() || !completing.isEmpty();
     completing.addAll(waiting);
-    boolean waitElapsed = facts.stream().anyMatch(MissingDataWaitElapsed.class::isInstance);
-    return new Evidence(key, deciding, completing, paid, waitElapsed, facts);
+    return new Evidence(
+        key,
+        deciding,
+        completing,
+        paid,
+        facts.stream().anyMatch(Evidence::closes),
+        facts.stream().anyMatch(MissingDataWaitElapsed.class::isInstance),
+        Reversals.of(facts),
+        facts);
+  }
+
+  private static boolean closes(Fact fact) {
+    return fact instanceof PaymentIntentClosed || fact instanceof CheckoutSessionClosed;
   }
 
   /** An order without a payment intent has only its session to go by. */
@@ -99,9 +118,28 @@ record Evidence(
 
   CheckoutSessionId checkoutSession() {
     return facts.stream()
-        .filter(CheckoutSessionCompleted.class::isInstance)
-        .map(fact -> ((CheckoutSessionCompleted) fact).session())
+        .map(Evidence::sessionOf)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
+  }
+
+  private static CheckoutSessionId sessionOf(Fact fact) {
+    if (fact instanceof CheckoutSessionCompleted completed) {
+      return completed.session();
+    }
+    return fact instanceof CheckoutSessionClosed closed ? closed.session() : null;
+  }
+
+  /** What charges know of the buyer: the last to be asked. */
+  Stream<ChargeSucceeded> charges() {
+    return facts.stream()
+        .filter(ChargeSucceeded.class::isInstance)
+        .map(ChargeSucceeded.class::cast);
+  }
+
+  /** Whether anybody has begun to pay. */
+  boolean hasBegun() {
+    return !completing.isEmpty() || facts.stream().anyMatch(PaymentAttemptFailed.class::isInstance);
   }
 }

@@ -20,6 +20,7 @@ import org.ticketonce.contract.TicketedEvent;
  * @param account the connected account, or null
  * @param standing status, reasons and the fact that decided
  * @param buyer whom the mail goes to
+ * @param paid whether money has arrived, or none is needed
  * @param amount null while unknown
  * @param event what the tickets are for
  * @param ticketTypes one element per ticket that exists, by number; empty before any exists
@@ -32,6 +33,7 @@ public record Order(
     String account,
     Standing standing,
     Buyer buyer,
+    boolean paid,
     OrderAmount amount,
     TicketedEvent event,
     List<String> ticketTypes) {
@@ -41,7 +43,7 @@ public record Order(
    *
    * @param status the status
    * @param reasons for a human, without personal data
-   * @param cause the fact that decided; null as long as no tickets exist
+   * @param cause the fact that made tickets exist; null as long as none do
    */
   public record Standing(OrderStatus status, List<String> reasons, Cause cause) {
 

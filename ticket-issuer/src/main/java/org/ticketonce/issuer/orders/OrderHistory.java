@@ -13,6 +13,7 @@ import org.ticketonce.issuer.deliveries.Delivery;
 import org.ticketonce.issuer.deliveries.Duplicate;
 import org.ticketonce.issuer.deliveries.JudgedDelivery;
 import org.ticketonce.issuer.deliveries.Outcome;
+import org.ticketonce.issuer.facts.ChargeSucceeded;
 import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
 import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.PaymentIntentPaid;
@@ -96,7 +97,7 @@ final class OrderHistory {
         facts.add(recorded);
         newFacts.add(recorded);
         order = Derive.derive(key, facts, rules);
-        announce.next(order, announced).ifPresent(this::announce);
+        announce.next(order, fact, announced).ifPresent(this::announce);
       }
     }
   }
@@ -131,6 +132,9 @@ final class OrderHistory {
 
   /** Whether the fact belongs to the family that does not decide. */
   private boolean completes(Fact fact) {
+    if (fact instanceof ChargeSucceeded) {
+      return true;
+    }
     return switch (Evidence.deciderOf(key, rules)) {
       case CHECKOUT_SESSION -> fact instanceof PaymentIntentPaid;
       case PAYMENT_INTENT -> fact instanceof CheckoutSessionCompleted session && session.paid();

@@ -43,21 +43,21 @@ public class OrderRowLedger {
         currency = r.currency, event_name = r.event_name, event_starts_at = r.event_starts_at,
         event_ends_at = r.event_ends_at, event_venue = r.event_venue,
         quantity = greatest(o.quantity, r.quantity), rules = coalesce(o.rules, r.rules),
-        collecting_since = case when r.status = 'COLLECTING'
+        collecting_since = case when r.status = 'COLLECTING' and r.paid
           then coalesce(o.collecting_since, clock_timestamp()) end,
         version = o.version + 1
       from json_to_recordset(cast(cast(:rows as text) as json)) as r(key text, checkout_session_id text,
         status text, reasons text[], livemode boolean, account text, buyer_email text,
         buyer_name text, buyer_locale text, amount_minor_units bigint, refunded_minor_units bigint,
         currency text, event_name text, event_starts_at text, event_ends_at text, event_venue text,
-        quantity integer, rules jsonb)
+        quantity integer, paid boolean, rules jsonb)
       where o.key = r.key\
       """;
 
   private static final String OVERDUE =
       """
       select key from orders
-      where status = 'COLLECTING'
+      where status = 'COLLECTING' -- and paid: strays have no collecting_since
         and collecting_since < clock_timestamp() - cast(:wait as bigint) * interval '1 millisecond'
       order by collecting_since limit 500\
       """;
@@ -131,6 +131,7 @@ public class OrderRowLedger {
       String eventEndsAt,
       String eventVenue,
       Integer quantity,
+      boolean paid,
       @JsonRawValue String rules) {
     static Row of(OrderHistory history) {
       Order order = history.order();
@@ -153,6 +154,7 @@ public class OrderRowLedger {
           text(order.event().endsAt()),
           order.event().venue(),
           issued ? order.ticketTypes().size() : null,
+          order.paid(),
           issued ? JsonRows.write(history.rules()) : null);
     }
 

@@ -100,7 +100,11 @@ record Reading(
 
   /** A name that Stripe collected is a courtesy: one that cannot be used is left out. */
   private static String usableName(String name) {
-    return Texts.isLine(name, MAXIMUM_LINE) ? name : null;
+    return isName(name) ? name : null;
+  }
+
+  static boolean isName(String name) {
+    return Texts.isLine(name, MAXIMUM_LINE);
   }
 
   /** Checkout says {@code auto} where it knows no language. */

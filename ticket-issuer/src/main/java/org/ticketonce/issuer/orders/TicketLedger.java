@@ -13,7 +13,7 @@ import org.ticketonce.issuer.storage.JsonRows;
 /** The table {@code tickets}, whose constraints arbitrate (P1). */
 @ApplicationScoped
 public class TicketLedger {
-  /** A void ticket stays void; its type is what all facts make it, whichever came first (P5). */
+  /** Type and status are what all facts make them, whichever came first (P5). */
   private static final String UPSERT =
       """
       insert into tickets as t (order_key, ticket_number, order_quantity, code, type, status)
@@ -22,9 +22,8 @@ public class TicketLedger {
         code text, type text, status text)
       join orders o on o.key = r.order_key
       order by r.order_key, ticket_number
-      on conflict (order_key, ticket_number) do update set type = excluded.type,
-        status = case t.status when 'VOIDED' then t.status else excluded.status end
-      where t.type <> excluded.type or (t.status <> excluded.status and t.status <> 'VOIDED')\
+      on conflict (order_key, ticket_number) do update set type = excluded.type, status = excluded.status
+      where t.type <> excluded.type or t.status <> excluded.status\
       """;
 
   private final Announce announce;
