@@ -48,6 +48,42 @@ public final class StripeEvents {
         .with("amount_total", 0);
   }
 
+  /** {@code charge.succeeded} of an intent, with a billing address. */
+  public static StripeEvents aCharge(String id, String paymentIntent) {
+    StripeEvents made = new StripeEvents("charge.succeeded", "evt_" + id, "charge", id);
+    made.object.put("payment_intent", paymentIntent).put("amount", 5000).put("currency", "usd");
+    made.object.put("amount_captured", 5000).put("amount_refunded", 0);
+    made.object
+        .putObject("billing_details")
+        .put("email", "charge@example.com")
+        .put("name", "Charge Example");
+    return made;
+  }
+
+  /** {@code charge.refunded} with this total so far. */
+  public static StripeEvents aRefundedCharge(String id, String paymentIntent, long total) {
+    return aCharge(id, paymentIntent)
+        .ofType("charge.refunded")
+        .withEventId("evt_" + id + "_" + total)
+        .with("amount_refunded", total);
+  }
+
+  /** {@code refund.updated} with this status. */
+  public static StripeEvents aRefund(String id, String paymentIntent, long amount, String status) {
+    StripeEvents made =
+        new StripeEvents("refund.updated", "evt_" + id + "_" + status, "refund", id);
+    made.object.put("payment_intent", paymentIntent).put("amount", amount).put("status", status);
+    return made;
+  }
+
+  /** {@code charge.dispute.updated} with this status. */
+  public static StripeEvents aDispute(String id, String paymentIntent, String status) {
+    StripeEvents made =
+        new StripeEvents("charge.dispute.updated", "evt_" + id + "_" + status, "dispute", id);
+    made.object.put("payment_intent", paymentIntent).put("amount", 5000).put("status", status);
+    return made;
+  }
+
   public StripeEvents withTickets(int quantity) {
     return withMetadata("ticket_quantity", Integer.toString(quantity));
   }

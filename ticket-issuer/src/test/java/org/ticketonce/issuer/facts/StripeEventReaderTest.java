@@ -58,7 +58,7 @@ class StripeEventReaderTest {
   @ValueSource(
       strings = {
         "payment_intent.created",
-        "payment_intent.canceled",
+        "payment_intent.processing",
         "payment_intent.something_new",
       })
   void an_event_that_says_nothing_of_interest_has_an_order_and_no_fact(String type)

@@ -1,8 +1,11 @@
 package org.ticketonce.issuer.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ticketonce.issuer.StripeEvents.aDispute;
 import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
 import static org.ticketonce.issuer.StripeEvents.aPaidSession;
+import static org.ticketonce.issuer.StripeEvents.aRefund;
+import static org.ticketonce.issuer.StripeEvents.aRefundedCharge;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -124,6 +127,52 @@ class OrderHistoryTest {
     facts.clear();
     batch(arrival(session().withTickets(5), NOON), arrival(intent(), NOON));
     assertThat(announcements).isEmpty();
+  }
+
+  @Test
+  void P3_each_dispute_has_announcements_of_its_own() {
+    batch(arrival(intent(), NOON));
+    for (String dispute : List.of("dp_1", "dp_2")) {
+      batch(
+          arrival(aDispute(dispute, "pi_1", "needs_response"), NOON),
+          arrival(aDispute(dispute, "pi_1", "won"), NOON));
+    }
+
+    assertThat(announcements)
+        .extracting(news -> news.type() + " by " + news.cause())
+        .containsExactly(
+            "tickets.issued by pi_1 paid",
+            "tickets.suspended by dp_1 open",
+            "tickets.reinstated by dp_1 won",
+            "tickets.suspended by dp_2 open",
+            "tickets.reinstated by dp_2 won");
+    assertThat(announcements).extracting(Announcement::eventId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void P3_a_refund_before_its_payment_announces_nothing_and_one_that_fails_then_issues() {
+    assertThat(batch(arrival(aRefundedCharge("ch_1", "pi_1", 5000), NOON), arrival(intent(), NOON)))
+        .extracting(JudgedDelivery::outcome)
+        .containsExactly(Outcome.IGNORED, Outcome.APPLIED);
+    assertThat(announcements).isEmpty();
+
+    batch(arrival(aRefund("re_1", "pi_1", 5000, "failed"), NOON));
+
+    assertThat(announcements)
+        .extracting(news -> news.type() + " by " + news.cause())
+        .containsExactly("tickets.issued by pi_1 paid");
+  }
+
+  @Test
+  void a_second_partial_refund_is_no_duplicate_of_the_first() {
+    batch(arrival(intent(), NOON), arrival(aRefundedCharge("ch_1", "pi_1", 1000), NOON));
+
+    assertThat(
+            batch(
+                arrival(aRefundedCharge("ch_1", "pi_1", 2000), NOON),
+                arrival(aRefundedCharge("ch_1", "pi_1", 2000), NOON)))
+        .extracting(JudgedDelivery::outcome)
+        .containsExactly(Outcome.APPLIED, Outcome.DUPLICATE);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package org.ticketonce.issuer.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ticketonce.issuer.StripeEvents.aDispute;
 import static org.ticketonce.issuer.StripeEvents.aFreeSession;
 import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
 import static org.ticketonce.issuer.StripeEvents.aPaidSession;
+import static org.ticketonce.issuer.StripeEvents.aRefundedCharge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
@@ -187,5 +189,56 @@ class TicketIssueTest extends IssuerTest {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(Wire.JSON.readTree(stream));
     }
+  }
+
+  @Test
+  void P1_P3_a_full_refund_voids_the_tickets_and_says_so() {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+    wire.deliver(intent, aRefundedCharge("ch_1", intent, 1000).bytes());
+    wire.deliver(intent, aRefundedCharge("ch_1", intent, 5000).bytes());
+
+    JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("VOIDED"));
+    assertThat(order.at("/amount/refundedMinorUnits").asLong()).isEqualTo(5000);
+    assertThat(order.path("tickets").findValuesAsText("status"))
+        .containsExactly("VOIDED", "VOIDED");
+    assertThat(order.path("announcements").findValuesAsText("type"))
+        .containsExactly("tickets.issued", "tickets.voided");
+    wire.records(Topics.TICKET_EVENTS, intent, 2);
+  }
+
+  @Test
+  void P5_a_refund_that_comes_before_its_payment_leaves_no_valid_ticket_and_no_announcement() {
+    wire.deliver(intent, aRefundedCharge("ch_1", intent, 5000).bytes());
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+
+    JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("VOIDED"));
+    assertThat(order.path("tickets").findValuesAsText("status"))
+        .containsExactly("VOIDED", "VOIDED");
+    assertThat(order.path("announcements")).isEmpty();
+  }
+
+  @Test
+  void a_dispute_suspends_and_its_end_reinstates() {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+    wire.deliver(intent, aDispute("dp_1", intent, "needs_response").bytes());
+    wire.order(intent, o -> o.path("status").asText().equals("SUSPENDED"));
+    wire.deliver(intent, aDispute("dp_1", intent, "won").bytes());
+
+    JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
+    assertThat(order.at("/tickets/0/status").asText()).isEqualTo("VALID");
+    assertThat(order.path("announcements").findValuesAsText("type"))
+        .containsExactly("tickets.issued", "tickets.suspended", "tickets.reinstated");
+  }
+
+  @Test
+  void strays_wait_quietly_and_never_need_attention() throws Exception {
+    wire.deliver(intent, aDispute("dp_1", intent, "lost").bytes());
+    wire.orderWithDeliveries(intent, 1);
+    Thread.sleep(4_000);
+
+    assertThat(Wire.query("select status from orders where key = '" + intent + "'"))
+        .isEqualTo("IGNORED");
+    assertThat(Wire.query("select collecting_since from orders where key = '" + intent + "'"))
+        .isNull();
   }
 }
