@@ -103,6 +103,18 @@ public final class StripeEvents {
     return this;
   }
 
+  /** As charges listed their refunds before 2022-11-15. */
+  public StripeEvents listingRefund(String id, long amount, String status) {
+    object
+        .putObject("refunds")
+        .putArray("data")
+        .addObject()
+        .put("id", id)
+        .put("amount", amount)
+        .put("status", status);
+    return this;
+  }
+
   public StripeEvents withoutAddress() {
     object.remove("receipt_email");
     object.remove("customer_details");

@@ -58,6 +58,31 @@ public final class Auditor {
     return new Audited(List.copyOf(settled.values()), mails);
   }
 
+  /**
+   * Waits until the order of a sale has this status and is at rest: all that was decided is
+   * published, and so many mails are on the ledger and owed no more.
+   */
+  public Order awaitAtRest(Sale sale, String status, int mails) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Optional<Order> order = orders.find(sale.paymentIntent());
+    while (order.filter(seen -> seen.isAtRest(status, mails)).isEmpty()) {
+      assertThat(System.nanoTime() < deadline)
+          .as(
+              "%s is %s with %d mails at rest within %s; it is %s",
+              sale, status, mails, PATIENCE, order)
+          .isTrue();
+      pause(POLL_MILLIS);
+      order = orders.find(sale.paymentIntent());
+    }
+    pause(GRACE_MILLIS);
+    return order.get();
+  }
+
+  /** How many mails the mail server has accepted for the buyer of a sale. */
+  public int mailsTo(Sale sale) {
+    return Mailbox.of(stack.acceptedMails()).to(sale.email()).size();
+  }
+
   private Map<String, Order> awaitSettled(List<Sale> sales) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     Map<String, Order> settled = new HashMap<>();

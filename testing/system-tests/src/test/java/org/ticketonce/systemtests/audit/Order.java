@@ -45,6 +45,13 @@ public record Order(
         && emails.stream().allMatch(Email::isAtRest);
   }
 
+  boolean isAtRest(String wanted, int mails) {
+    return status.equals(wanted)
+        && announcements.stream().allMatch(announcement -> announcement.publishedAt() != null)
+        && emails.size() == mails
+        && emails.stream().allMatch(Email::isAtRest);
+  }
+
   /** The one e-mail of an order that was only ever issued. */
   public Email confirmation() {
     return emails.stream()

@@ -32,6 +32,19 @@ public final class Shop {
        "customer_details": {"email": "%s", "name": "Example Buyer"}, "metadata": {}}
       """;
 
+  private static final String CHARGE =
+      """
+      {"id": "%s", "object": "charge", "payment_intent": "%s", "amount": %d,
+       "amount_captured": %d, "amount_refunded": %d, "currency": "usd", "livemode": false,
+       "refunded": true, "status": "succeeded"}
+      """;
+
+  private static final String DISPUTE =
+      """
+      {"id": "%s", "object": "dispute", "payment_intent": "%s", "amount": %d, "currency": "usd",
+       "livemode": false, "status": "%s"}
+      """;
+
   private final RandomGenerator random;
   private final Clock clock = Clock.systemUTC();
   private final String run = Long.toString(clock.millis(), Character.MAX_RADIX);
@@ -71,6 +84,21 @@ public final class Shop {
             PRICE * sale.quantity(),
             sale.email());
     return event(sale, "checkout.session.completed", session);
+  }
+
+  /** {@code charge.refunded}, with all of the payment refunded. */
+  public Webhook chargeRefunded(Sale sale) {
+    int amount = PRICE * sale.quantity();
+    String charge =
+        CHARGE.formatted("ch_3" + characters(16), sale.paymentIntent(), amount, amount, amount);
+    return event(sale, "charge.refunded", charge);
+  }
+
+  /** {@code charge.dispute.updated}; the same {@code dispute} again is the same dispute. */
+  public Webhook disputeUpdated(Sale sale, String dispute, String status) {
+    String object =
+        DISPUTE.formatted(dispute, sale.paymentIntent(), PRICE * sale.quantity(), status);
+    return event(sale, "charge.dispute.updated", object);
   }
 
   private Webhook event(Sale sale, String type, String object) {
