@@ -126,6 +126,11 @@ public final class StripeEvents {
     return this;
   }
 
+  public StripeEvents createdAt(long seconds) {
+    event.put("created", seconds);
+    return this;
+  }
+
   public StripeEvents withEventId(String id) {
     event.put("id", id);
     return this;

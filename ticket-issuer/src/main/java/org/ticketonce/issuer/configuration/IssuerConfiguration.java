@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ticketonce.issuer.orders.Rules;
@@ -53,6 +54,9 @@ public interface IssuerConfiguration {
     /** How long an order may lack data before it needs attention. */
     @WithDefault("PT10M")
     Duration missingDataWait();
+
+    /** Payments whose event was created before this time issue silently: nothing is mailed. */
+    Optional<OffsetDateTime> cutover();
 
     /** How often orders are looked for that have lacked data for too long. */
     @WithDefault("PT10S")

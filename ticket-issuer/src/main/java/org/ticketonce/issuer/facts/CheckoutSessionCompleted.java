@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.facts;
 
+import java.time.Instant;
 import org.ticketonce.contract.CheckoutSessionId;
 import org.ticketonce.contract.PaymentIntentId;
 
@@ -13,6 +14,7 @@ import org.ticketonce.contract.PaymentIntentId;
  * @param livemode false in Stripe's test mode
  * @param account the connected account, or null
  * @param statement what the session says about amount, tickets and buyer
+ * @param eventCreated as in {@link PaymentIntentPaid}
  */
 public record CheckoutSessionCompleted(
     CheckoutSessionId session,
@@ -20,7 +22,8 @@ public record CheckoutSessionCompleted(
     boolean paid,
     boolean livemode,
     String account,
-    Statement statement)
+    Statement statement,
+    Instant eventCreated)
     implements Fact {
 
   @Override

@@ -53,7 +53,8 @@ final class CheckoutSessionEvents implements EventFamily {
         paid,
         envelope.livemode(),
         envelope.account(),
-        statement(session, problems));
+        statement(session, problems),
+        envelope.created());
   }
 
   private static Optional<PaymentIntentId> paymentIntent(LenientObject session) {

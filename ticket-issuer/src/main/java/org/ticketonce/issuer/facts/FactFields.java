@@ -1,9 +1,13 @@
 package org.ticketonce.issuer.facts;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,13 +17,28 @@ import java.util.HexFormat;
 /** The JSON of the fields that were read of a fact: what the table stores, and what is digested. */
 final class FactFields {
   private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private static final ObjectWriter DIGESTED =
+      JSON.copy().addMixIn(Fact.class, Digested.class).writerFor(Fact.class);
 
   private FactFields() {}
 
+  /** What of a fact tells variants apart. */
+  @JsonIgnoreProperties("eventCreated")
+  private interface Digested {}
+
   static String write(Fact fact) {
+    return write(fact, JSON.writerFor(Fact.class));
+  }
+
+  private static String write(Fact fact, ObjectWriter writer) {
     try {
-      return JSON.writerFor(Fact.class).writeValueAsString(fact);
+      return writer.writeValueAsString(fact);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -36,7 +55,7 @@ final class FactFields {
   /** SHA-256 over the JSON, whose members always stand in the same order. */
   static String digest(Fact fact) {
     try {
-      byte[] bytes = write(fact).getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = write(fact, DIGESTED).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);

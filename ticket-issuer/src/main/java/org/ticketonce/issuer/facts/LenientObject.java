@@ -2,6 +2,7 @@ package org.ticketonce.issuer.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class LenientObject {
   /** Longer than anything Stripe allows; a longer text is cut here, and then fails validation. */
   static final int MAXIMUM_TEXT_LENGTH = 2_000;
 
+  private static final long LATEST_SECOND = 253_402_300_799L;
   private static final int REPLACEMENT = 0xFFFD;
 
   private final JsonNode node;
@@ -61,6 +63,17 @@ final class LenientObject {
     }
     problems.add(name + " is not a whole number of minor units");
     return null;
+  }
+
+  /** A time in whole seconds since 1970, to the end of the year 9999; null if it is none. */
+  Instant timestamp(String name) {
+    JsonNode member = node.path(name);
+    boolean isTime =
+        member.isIntegralNumber()
+            && member.canConvertToLong()
+            && member.longValue() >= 0
+            && member.longValue() <= LATEST_SECOND;
+    return isTime ? Instant.ofEpochSecond(member.longValue()) : null;
   }
 
   /** The id of a related object, which Stripe gives as a string or, expanded, as the object. */

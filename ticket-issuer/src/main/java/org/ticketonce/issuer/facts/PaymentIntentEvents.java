@@ -28,7 +28,11 @@ final class PaymentIntentEvents implements EventFamily {
       case "payment_intent.succeeded" ->
           List.of(
               new PaymentIntentPaid(
-                  id, envelope.livemode(), envelope.account(), statement(intent, problems)));
+                  id,
+                  envelope.livemode(),
+                  envelope.account(),
+                  statement(intent, problems),
+                  envelope.created()));
       case "payment_intent.canceled" -> List.of(new PaymentIntentClosed(id));
       case "payment_intent.payment_failed" -> List.of(new PaymentAttemptFailed(id));
       default -> List.of();

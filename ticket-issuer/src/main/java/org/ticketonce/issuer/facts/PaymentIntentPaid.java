@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.facts;
 
+import java.time.Instant;
 import org.ticketonce.contract.PaymentIntentId;
 
 /**
@@ -9,9 +10,15 @@ import org.ticketonce.contract.PaymentIntentId;
  * @param livemode false in Stripe's test mode
  * @param account the connected account, or null
  * @param statement what the intent says about amount, tickets and buyer
+ * @param eventCreated when Stripe made the event, in whole seconds; null if it does not say. Never
+ *     part of the digest: two events of one change differ in it
  */
 public record PaymentIntentPaid(
-    PaymentIntentId paymentIntent, boolean livemode, String account, Statement statement)
+    PaymentIntentId paymentIntent,
+    boolean livemode,
+    String account,
+    Statement statement,
+    Instant eventCreated)
     implements Fact {
 
   @Override

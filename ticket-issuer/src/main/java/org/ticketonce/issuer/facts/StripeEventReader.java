@@ -65,7 +65,8 @@ public final class StripeEventReader {
 
   private static EventEnvelope envelope(String type, JsonNode root) {
     LenientObject event = new LenientObject(root, new ArrayList<>());
-    return new EventEnvelope(type, event.isTrue("livemode"), event.text("account"));
+    return new EventEnvelope(
+        type, event.isTrue("livemode"), event.text("account"), event.timestamp("created"));
   }
 
   private static JsonNode parse(byte[] bytes) throws UnreadableEvent {

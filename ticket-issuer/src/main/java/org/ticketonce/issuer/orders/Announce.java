@@ -49,10 +49,11 @@ public final class Announce {
   /**
    * The announcement that {@code order} calls for, if it says anything new. Tickets exist because
    * of a payment; whatever changes them later does so because of {@code latest}, the fact that has
-   * just come.
+   * just come. Nobody hears of a silent order, nor of what becomes of it.
    */
   Optional<Announcement> next(Order order, Fact latest, List<Announced> before) {
     return typeFor(order.status(), before)
+        .filter(type -> !(order.silent() && type.equals(TicketEvent.ISSUED)))
         .map(
             type ->
                 announcement(

@@ -58,6 +58,7 @@ public final class Derive {
         standing,
         buyer,
         evidence.paid(),
+        evidence.isBefore(rules.cutover()),
         amount(evidence),
         event(evidence),
         standing.cause() == null ? List.of() : tickets.types());

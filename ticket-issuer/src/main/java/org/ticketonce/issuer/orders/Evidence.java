@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.orders;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -88,6 +89,21 @@ record Evidence(
     return CheckoutSessionId.isValid(key.value())
         ? Rules.Decider.CHECKOUT_SESSION
         : rules.decider();
+  }
+
+  /** Whether the payment was made before the shop came here, so that nobody is to hear of it. */
+  boolean isBefore(Instant cutover) {
+    return cutover != null
+        && deciding.stream()
+            .map(reading -> eventCreated(reading.fact()))
+            .anyMatch(created -> created != null && created.isBefore(cutover));
+  }
+
+  private static Instant eventCreated(Fact fact) {
+    if (fact instanceof PaymentIntentPaid paid) {
+      return paid.eventCreated();
+    }
+    return fact instanceof CheckoutSessionCompleted session ? session.eventCreated() : null;
   }
 
   /** Whether the key is a session's, so that nothing may have been paid. */

@@ -21,6 +21,7 @@ import org.ticketonce.contract.TicketedEvent;
  * @param standing status, reasons and the fact that decided
  * @param buyer whom the mail goes to
  * @param paid whether money has arrived, or none is needed
+ * @param silent whether nobody is to hear that its tickets exist
  * @param amount null while unknown
  * @param event what the tickets are for
  * @param ticketTypes one element per ticket that exists, by number; empty before any exists
@@ -34,6 +35,7 @@ public record Order(
     Standing standing,
     Buyer buyer,
     boolean paid,
+    boolean silent,
     OrderAmount amount,
     TicketedEvent event,
     List<String> ticketTypes) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ticketonce.contract.DeliveryId;
 import org.ticketonce.contract.OrderKey;
-import org.ticketonce.contract.TicketEvent;
 import org.ticketonce.issuer.announcements.Announcement;
 import org.ticketonce.issuer.deliveries.Delivery;
 import org.ticketonce.issuer.deliveries.Duplicate;
@@ -52,22 +51,21 @@ final class OrderHistory {
   Optional<JudgedDelivery> apply(Arrival arrival, Map<DeliveryId, Instant> receivedAt) {
     Optional<RecordedFact> winner = winner(arrival);
     OrderStatus before = order == null ? null : order.status();
-    int announcedBefore = announcements.size();
+    boolean hadTickets = hasTickets();
     add(arrival);
     if (arrival.delivery() == null) {
       return Optional.empty();
     }
-    if (hasIssued(announcedBefore) || winner.isEmpty()) {
-      Outcome outcome = hasIssued(announcedBefore) ? Outcome.ISSUED : outcome(arrival, before);
+    boolean issues = !hadTickets && hasTickets();
+    if (issues || winner.isEmpty()) {
+      Outcome outcome = issues ? Outcome.ISSUED : outcome(arrival, before);
       return Optional.of(new JudgedDelivery(arrival.delivery(), outcome, null));
     }
     return Optional.of(duplicate(arrival.delivery(), winner.get(), receivedAt));
   }
 
-  private boolean hasIssued(int announcedBefore) {
-    return announcements.stream()
-        .skip(announcedBefore)
-        .anyMatch(news -> news.type().equals(TicketEvent.ISSUED));
+  private boolean hasTickets() {
+    return order != null && !order.ticketTypes().isEmpty();
   }
 
   /** Set if all that arrives has been told before, whatever fields it carried then. */

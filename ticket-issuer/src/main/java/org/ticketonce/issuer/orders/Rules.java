@@ -1,6 +1,7 @@
 package org.ticketonce.issuer.orders;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 
 /**
  * How a shop turns payments into tickets. An order keeps those under which its tickets were issued,
@@ -10,9 +11,19 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param decider which family decides and issues, where there is a choice
  * @param defaultQuantity tickets of a payment that states no quantity; null if it must state one
  * @param maximumQuantity a stated quantity above this needs attention
+ * @param cutover payments whose event was created before this issue silently; null if none do
  */
 public record Rules(
-    Selector selector, Decider decider, Integer defaultQuantity, int maximumQuantity) {
+    Selector selector,
+    Decider decider,
+    Integer defaultQuantity,
+    int maximumQuantity,
+    Instant cutover) {
+
+  /** Rules without a cutover. */
+  public Rules(Selector selector, Decider decider, Integer defaultQuantity, int maximumQuantity) {
+    this(selector, decider, defaultQuantity, maximumQuantity, null);
+  }
 
   /** Which payments are about tickets. */
   public enum Selector {

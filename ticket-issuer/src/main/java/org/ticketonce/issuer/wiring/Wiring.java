@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import org.ticketonce.issuer.configuration.ConfigurationRules;
 import org.ticketonce.issuer.configuration.IssuerConfiguration;
 import org.ticketonce.issuer.configuration.TicketCodeKey;
@@ -44,7 +45,8 @@ class Wiring {
         fulfilment.selector(),
         fulfilment.fulfilFrom(),
         fulfilment.defaultQuantity().isPresent() ? fulfilment.defaultQuantity().getAsInt() : null,
-        fulfilment.maxQuantity());
+        fulfilment.maxQuantity(),
+        fulfilment.cutover().map(OffsetDateTime::toInstant).orElse(null));
   }
 
   @Produces

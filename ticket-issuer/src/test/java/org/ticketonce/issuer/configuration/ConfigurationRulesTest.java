@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,18 @@ class ConfigurationRulesTest {
     assertThat(configuration(Map.of()).announcements().sweepInterval())
         .isEqualTo(Duration.ofSeconds(1));
     assertThatCode(() -> check(Map.of())).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_cutover_is_a_time_with_an_offset_and_anything_else_is_rejected_by_its_key() {
+    assertThat(configuration(Map.of()).fulfilment().cutover()).isEmpty();
+    assertThat(
+            configuration(Map.of("fulfilment.cutover", "2026-11-24T10:00:00+01:00"))
+                .fulfilment()
+                .cutover())
+        .contains(OffsetDateTime.parse("2026-11-24T10:00:00+01:00"));
+    assertThatThrownBy(() -> configuration(Map.of("fulfilment.cutover", "yesterday")))
+        .hasMessageContaining("ticketonce.fulfilment.cutover");
   }
 
   @Test

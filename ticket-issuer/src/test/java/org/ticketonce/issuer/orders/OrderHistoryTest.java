@@ -38,6 +38,17 @@ class OrderHistoryTest {
   private static final Rules RULES =
       new Rules(Rules.Selector.METADATA, Rules.Decider.PAYMENT_INTENT, null, 50);
 
+  /** The events of these tests were created in December 2025. */
+  private static final Rules RULES_AFTER_A_CUTOVER =
+      new Rules(
+          Rules.Selector.METADATA,
+          Rules.Decider.PAYMENT_INTENT,
+          null,
+          50,
+          Instant.parse("2026-01-01T00:00:00Z"));
+
+  private Rules rules = RULES;
+
   /** The table, as far as this order is concerned. */
   private final List<RecordedFact> facts = new ArrayList<>();
 
@@ -153,7 +164,7 @@ class OrderHistoryTest {
   void P3_a_refund_before_its_payment_announces_nothing_and_one_that_fails_then_issues() {
     assertThat(batch(arrival(aRefundedCharge("ch_1", "pi_1", 5000), NOON), arrival(intent(), NOON)))
         .extracting(JudgedDelivery::outcome)
-        .containsExactly(Outcome.IGNORED, Outcome.APPLIED);
+        .containsExactly(Outcome.IGNORED, Outcome.ISSUED);
     assertThat(announcements).isEmpty();
 
     batch(arrival(aRefund("re_1", "pi_1", 5000, "failed"), NOON));
@@ -161,6 +172,30 @@ class OrderHistoryTest {
     assertThat(announcements)
         .extracting(news -> news.type() + " by " + news.cause())
         .containsExactly("tickets.issued by pi_1 paid");
+  }
+
+  @Test
+  void what_was_paid_before_the_cutover_issues_and_nobody_ever_hears_of_it() {
+    rules = RULES_AFTER_A_CUTOVER;
+
+    List<JudgedDelivery> judged =
+        batch(
+            arrival(intent(), NOON),
+            arrival(session(), NOON),
+            arrival(aDispute("dp_1", "pi_1", "needs_response"), NOON),
+            arrival(aDispute("dp_1", "pi_1", "won"), NOON));
+
+    assertThat(judged.get(0).outcome()).isEqualTo(Outcome.ISSUED);
+    assertThat(announcements).isEmpty();
+  }
+
+  @Test
+  void two_events_of_one_change_that_differ_in_their_time_are_one_fact() {
+    batch(
+        arrival(intent(), NOON),
+        arrival(intent().withEventId("evt_other").createdAt(1_766_000_001L), NOON));
+
+    assertThat(facts).hasSize(1);
   }
 
   @Test
@@ -199,7 +234,7 @@ class OrderHistoryTest {
         announcements.stream()
             .map(a -> new Announced(a.order(), a.sequence(), a.eventId(), a.type()))
             .toList();
-    OrderHistory history = new OrderHistory(KEY, RULES, ANNOUNCE, facts, past);
+    OrderHistory history = new OrderHistory(KEY, rules, ANNOUNCE, facts, past);
     OrderBatch batch = new OrderBatch(List.of(history), receivedAt).apply(List.of(arrivals));
     facts.addAll(history.newFacts());
     announcements.addAll(history.announcements());
