@@ -121,6 +121,30 @@ public final class StripeEvents {
     return this;
   }
 
+  public StripeEvents without(String member) {
+    object.remove(member);
+    return this;
+  }
+
+  /** An address of a part of the object, as {@code customer_details} or {@code billing_details}. */
+  public StripeEvents withAddressIn(String part, String address) {
+    object.withObject(part).put("email", address);
+    return this;
+  }
+
+  /** A refund as older API versions list it in its charge. */
+  public StripeEvents withListedRefund(String id, long amount, String status) {
+    object
+        .withObject("refunds")
+        .withArray("data")
+        .addObject()
+        .put("id", id)
+        .put("object", "refund")
+        .put("amount", amount)
+        .put("status", status);
+    return this;
+  }
+
   public StripeEvents ofType(String type) {
     event.put("type", type);
     return this;

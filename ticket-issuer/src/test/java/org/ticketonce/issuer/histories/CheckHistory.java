@@ -1,0 +1,174 @@
+package org.ticketonce.issuer.histories;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.contract.Ticket;
+import org.ticketonce.contract.TicketEvent;
+import org.ticketonce.contract.TicketStatus;
+import org.ticketonce.issuer.announcements.Announcement;
+import org.ticketonce.issuer.histories.History.Telling;
+import org.ticketonce.issuer.histories.Reference.Seen;
+import org.ticketonce.issuer.histories.TwoIssuers.LogRecord;
+import org.ticketonce.issuer.orders.InMemoryLedger;
+import org.ticketonce.issuer.orders.Order;
+import org.ticketonce.issuer.orders.OrderStatus;
+
+/**
+ * Delivers a history in two different orders and compares what comes of it: with each other, with
+ * the reference, and with itself once everything has been delivered again.
+ */
+final class CheckHistory {
+  private static final int MOST_TROUBLES = 12;
+  private final Counts counts;
+
+  CheckHistory(Counts counts) {
+    this.counts = counts;
+  }
+
+  /** What is wrong, and with which order; {@code schedule} decides orders, batches and discards. */
+  Optional<Wrong> check(History history, long schedule) {
+    InMemoryLedger first = new InMemoryLedger(history.rules());
+    InMemoryLedger second = new InMemoryLedger(history.rules());
+    try {
+      deliver(history, new Random(schedule), first);
+      deliver(history, new Random(~schedule), second);
+    } catch (RuntimeException failure) {
+      return Optional.of(new Wrong(null, deepest(failure)));
+    }
+    for (Map.Entry<String, Set<Told>> order : byOrder(history).entrySet()) {
+      OrderKey key = new OrderKey(order.getKey());
+      Optional<Wrong> wrong =
+          compare(first, key, Reference.of(history.rules(), order.getKey(), order.getValue()))
+              .or(() -> announced(first, key))
+              .or(() -> announced(second, key))
+              .or(() -> sameIn(first, second, key))
+              .map(what -> new Wrong(order.getKey(), what));
+      if (wrong.isPresent()) {
+        return wrong;
+      }
+      counts.end(first.orders().get(key).status().name());
+    }
+    return Optional.empty();
+  }
+
+  /** In one order, by two issuers; and then all of it once more, which must change nothing. */
+  private void deliver(History history, Random random, InMemoryLedger ledger) {
+    List<List<LogRecord>> log = log(history, random);
+    counts.events.add(history.tellings().size());
+    new TwoIssuers(ledger, log, random, random.nextInt(MOST_TROUBLES), counts).consumeAll();
+    List<Object> before = everything(ledger);
+    new TwoIssuers(ledger, log, random, 0, counts).consumeAll();
+    if (!everything(ledger).equals(before)) {
+      throw new IllegalStateException("delivering everything again has changed something");
+    }
+  }
+
+  /** A telling's place depends on its number alone, so that the others keep theirs without it. */
+  private static List<List<LogRecord>> log(History history, Random random) {
+    int salt = random.nextInt();
+    List<List<LogRecord>> log = new ArrayList<>();
+    int partitions = 1 + random.nextInt(4);
+    for (int partition = 0; partition < partitions; partition++) {
+      log.add(new ArrayList<>());
+    }
+    Comparator<Telling> shuffled =
+        Comparator.comparingLong(telling -> new Random(salt * 31L + telling.number()).nextLong());
+    for (Telling telling : history.tellings().stream().sorted(shuffled).toList()) {
+      int partition = Math.floorMod(telling.told().order().hashCode(), partitions);
+      // Now and then a key has moved, as when partitions were added.
+      int place = random.nextInt(20) == 0 ? random.nextInt(partitions) : partition;
+      log.get(place).add(LogRecord.of(telling, random));
+    }
+    return log;
+  }
+
+  private static Map<String, Set<Told>> byOrder(History history) {
+    Map<String, Set<Told>> byOrder = new TreeMap<>();
+    for (Telling telling : history.tellings()) {
+      byOrder.computeIfAbsent(telling.told().order(), k -> new HashSet<>()).add(telling.told());
+    }
+    return byOrder;
+  }
+
+  private static Optional<String> compare(InMemoryLedger ledger, OrderKey key, Set<Seen> right) {
+    Order order = ledger.orders().get(key);
+    List<Ticket> tickets = ledger.tickets(key);
+    Seen seen =
+        new Seen(
+            order.status(),
+            tickets.size(),
+            order.amount() == null ? null : order.amount().refundedMinorUnits(),
+            order.buyer().email());
+    TicketStatus status =
+        switch (order.status()) {
+          case ISSUED -> TicketStatus.VALID;
+          case SUSPENDED -> TicketStatus.SUSPENDED;
+          case VOIDED -> TicketStatus.VOIDED;
+          case COLLECTING, AWAITING_PAYMENT, NEEDS_ATTENTION, CLOSED, IGNORED -> null;
+        };
+    if (!right.contains(seen)) {
+      return Optional.of(key + " is " + seen + " and should be " + right);
+    }
+    return tickets.stream().allMatch(ticket -> ticket.status() == status)
+        ? Optional.empty()
+        : Optional.of(key + " is " + order.status() + " but has " + tickets);
+  }
+
+  private static Optional<String> announced(InMemoryLedger ledger, OrderKey key) {
+    List<String> types = ledger.announcements(key).stream().map(Announcement::type).toList();
+    OrderStatus status = ledger.orders().get(key).status();
+    boolean startsWell = types.isEmpty() || types.get(0).equals(TicketEvent.ISSUED);
+    boolean repeats = false;
+    for (int i = 1; i < types.size(); i++) {
+      repeats |= types.get(i).equals(types.get(i - 1)) || types.get(i).equals(TicketEvent.ISSUED);
+    }
+    String last = types.isEmpty() ? "" : types.get(types.size() - 1);
+    boolean endsWell =
+        switch (status) {
+          case ISSUED -> last.equals(TicketEvent.ISSUED) || last.equals(TicketEvent.REINSTATED);
+          case SUSPENDED -> types.isEmpty() || last.equals(TicketEvent.SUSPENDED);
+          case VOIDED -> types.isEmpty() || last.equals(TicketEvent.VOIDED);
+          case COLLECTING, AWAITING_PAYMENT, NEEDS_ATTENTION, CLOSED, IGNORED -> types.isEmpty();
+        };
+    return startsWell && !repeats && endsWell
+        ? Optional.empty()
+        : Optional.of("P3: " + key + " is " + status + " but has announced " + types);
+  }
+
+  private static Optional<String> sameIn(InMemoryLedger one, InMemoryLedger other, OrderKey key) {
+    List<Object> here = List.of(one.orders().get(key), one.tickets(key));
+    List<Object> there = List.of(other.orders().get(key), other.tickets(key));
+    return here.equals(there)
+        ? Optional.empty()
+        : Optional.of("two orders of delivery make " + here + " and " + there);
+  }
+
+  private static List<Object> everything(InMemoryLedger ledger) {
+    List<Object> everything = new ArrayList<>(List.of(ledger.orders(), ledger.sizes()));
+    for (OrderKey key : ledger.orders().keySet()) {
+      everything.add(ledger.tickets(key));
+      everything.add(ledger.announcements(key));
+    }
+    return everything;
+  }
+
+  private static String deepest(Throwable failure) {
+    return failure.getCause() == null ? failure.toString() : deepest(failure.getCause());
+  }
+
+  /**
+   * What is wrong.
+   *
+   * @param order with which order; null if nobody knows
+   * @param what in words
+   */
+  record Wrong(String order, String what) {}
+}

@@ -1,0 +1,286 @@
+package org.ticketonce.issuer.histories;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.ticketonce.issuer.orders.OrderStatus;
+import org.ticketonce.issuer.orders.Rules;
+
+/**
+ * What an order must be, from the set of what was told of it and nothing else: section 3 of the
+ * architecture, spelled out in loops. Where several tellings of one thing differ and no rule says
+ * which of them counts, any may, but the order is then suspended; so this gives all that are right.
+ */
+final class Reference {
+
+  /**
+   * What is visible of an order.
+   *
+   * @param refunded in minor units; null as long as the amount is unknown
+   */
+  record Seen(OrderStatus status, int tickets, Long refunded, String email) {}
+
+  private final Rules rules;
+  private final boolean free;
+  private final Set<Told> told;
+  private final List<Claim> deciding = new ArrayList<>();
+  private final List<Claim> paidOthers = new ArrayList<>();
+  private final List<Claim> waiting = new ArrayList<>();
+
+  private Reference(Rules rules, String order, Set<Told> told) {
+    this.rules = rules;
+    this.told = told;
+    free = order.startsWith("cs_");
+    boolean sessionDecides = free || rules.decider() == Rules.Decider.CHECKOUT_SESSION;
+    for (Told one : told) {
+      if (one instanceof Told.IntentPaid paid) {
+        (sessionDecides ? paidOthers : deciding).add(claim(paid.says()));
+      } else if (one instanceof Told.SessionFinished session && session.isPaid()) {
+        (sessionDecides ? deciding : paidOthers).add(claim(session.says()));
+      } else if (one instanceof Told.SessionFinished session) {
+        waiting.add(claim(session.says()));
+      }
+    }
+  }
+
+  /** All that {@code order} may be; one element unless tellings differ. */
+  static Set<Seen> of(Rules rules, String order, Set<Told> told) {
+    Reference reference = new Reference(rules, order, told);
+    Set<Seen> right = new HashSet<>();
+    for (Long amount : reference.choices(Claim::amount)) {
+      for (String email : reference.emails()) {
+        right.add(reference.seen(amount, email));
+      }
+    }
+    return right;
+  }
+
+  private Claim claim(Says says) {
+    return Claim.of(says, rules.maximumQuantity());
+  }
+
+  private Seen seen(Long amount, String email) {
+    int tickets = deciding.isEmpty() || email == null ? 0 : quantity();
+    boolean hasCurrency = all().stream().anyMatch(claim -> claim.currency() != null);
+    Long refunded = amount == null || !hasCurrency ? null : refunded();
+    OrderStatus status = status(amount, tickets);
+    boolean exist =
+        status == OrderStatus.ISSUED
+            || status == OrderStatus.SUSPENDED
+            || status == OrderStatus.VOIDED;
+    return new Seen(status, exist ? tickets : 0, refunded, email);
+  }
+
+  private OrderStatus status(Long amount, int tickets) {
+    if (rules.selector() == Rules.Selector.METADATA && all().stream().noneMatch(Claim::marked)) {
+      return OrderStatus.IGNORED;
+    }
+    if (deciding.isEmpty() && paidOthers.isEmpty()) {
+      return unpaid();
+    }
+    if (isLost() || isAllRefunded(amount)) {
+      return OrderStatus.VOIDED;
+    }
+    if (tickets > 0) {
+      return hasOpenDispute() || contradicts(tickets) ? OrderStatus.SUSPENDED : OrderStatus.ISSUED;
+    }
+    boolean costly = free && deciding.stream().noneMatch(Claim::isFree);
+    boolean waitedTooLong = told.stream().anyMatch(Told.WaitElapsed.class::isInstance);
+    return costly || waitedTooLong || all().stream().anyMatch(claim -> !claim.isValid())
+        ? OrderStatus.NEEDS_ATTENTION
+        : OrderStatus.COLLECTING;
+  }
+
+  private OrderStatus unpaid() {
+    boolean tried = !waiting.isEmpty();
+    for (Told one : told) {
+      if (one instanceof Told.SessionEnded
+          || (one instanceof Told.IntentEvent event
+              && event.type().equals("payment_intent.canceled"))) {
+        return OrderStatus.CLOSED;
+      }
+      tried |=
+          one instanceof Told.IntentEvent event
+              && event.type().equals("payment_intent.payment_failed");
+    }
+    return tried ? OrderStatus.AWAITING_PAYMENT : OrderStatus.COLLECTING;
+  }
+
+  /** The highest that a usable deciding payment states, or has by default, or borrows. */
+  private int quantity() {
+    int borrowed = 0;
+    for (Claim other : others()) {
+      borrowed = Math.max(borrowed, other.types().size());
+    }
+    int highest = 0;
+    for (Claim claim : deciding) {
+      if (claim.isValid() && (!free || claim.isFree())) {
+        int own = claim.types().size();
+        int gap = rules.defaultQuantity() == null ? borrowed : rules.defaultQuantity();
+        highest = Math.max(highest, own > 0 ? own : gap);
+      }
+    }
+    return highest;
+  }
+
+  private boolean contradicts(int tickets) {
+    Set<List<String>> types = new HashSet<>();
+    boolean decidingNamesTypes = false;
+    for (Claim claim : all()) {
+      boolean states = !claim.types().isEmpty();
+      if (!claim.ticketsValid() || (states && claim.types().size() != tickets)) {
+        return true;
+      }
+      if (states && claim.typed()) {
+        types.add(claim.types());
+        decidingNamesTypes |= deciding.contains(claim);
+      }
+    }
+    boolean borrows =
+        rules.defaultQuantity() == null
+            && deciding.stream().anyMatch(claim -> claim.types().isEmpty());
+    return deciding.stream().anyMatch(claim -> !claim.isValid())
+        || ((decidingNamesTypes || borrows) && types.size() > 1)
+        || differ(Claim::amount)
+        || differ(Claim::currency);
+  }
+
+  private boolean differ(Function<Claim, Object> member) {
+    Set<Object> values = new HashSet<>();
+    all().forEach(claim -> values.add(member.apply(claim)));
+    values.remove(null);
+    return values.size() > 1;
+  }
+
+  private boolean isAllRefunded(Long amount) {
+    Long captured = amount;
+    if (captured == null) {
+      Map<String, Long> perCharge = new HashMap<>();
+      for (Told one : told) {
+        if (one instanceof Told.ChargeRefunded charge) {
+          perCharge.put(charge.charge(), charge.captured());
+        }
+      }
+      captured = perCharge.isEmpty() ? null : sum(perCharge.values());
+    }
+    return captured != null && refunded() > 0 && refunded() >= captured;
+  }
+
+  private long refunded() {
+    Map<String, Long> totals = new HashMap<>();
+    Map<String, Long> amounts = new HashMap<>();
+    Map<String, Set<String>> statuses = new HashMap<>();
+    for (Told one : told) {
+      List<Told.Refund> refunds = new ArrayList<>();
+      if (one instanceof Told.ChargeRefunded charge) {
+        totals.merge(charge.charge(), charge.total(), Math::max);
+        refunds.addAll(charge.refunds());
+      } else if (one instanceof Told.Refund refund) {
+        refunds.add(refund);
+      }
+      for (Told.Refund refund : refunds) {
+        amounts.put(refund.refund(), refund.amount());
+        statuses.computeIfAbsent(refund.refund(), id -> new HashSet<>()).add(refund.status());
+      }
+    }
+    long succeeded = 0;
+    long failed = 0;
+    for (String refund : amounts.keySet()) {
+      Set<String> known = statuses.get(refund);
+      if (known.contains("failed") || known.contains("canceled")) {
+        failed += amounts.get(refund);
+      } else if (known.contains("succeeded")) {
+        succeeded += amounts.get(refund);
+      }
+    }
+    return Math.max(succeeded, sum(totals.values()) - failed);
+  }
+
+  private static long sum(Collection<Long> values) {
+    long sum = 0;
+    for (long value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  private boolean isLost() {
+    return disputes().values().stream().anyMatch(known -> known.contains("lost"));
+  }
+
+  /** Closed comes after open; an inquiry is none. */
+  private boolean hasOpenDispute() {
+    for (Set<String> known : disputes().values()) {
+      boolean opened = known.contains("needs_response") || known.contains("under_review");
+      boolean closed =
+          known.contains("won")
+              || known.contains("lost")
+              || known.contains("prevented")
+              || known.contains("charge_refunded");
+      if (opened && !closed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<String, Set<String>> disputes() {
+    Map<String, Set<String>> statuses = new HashMap<>();
+    for (Told one : told) {
+      if (one instanceof Told.Dispute dispute) {
+        statuses
+            .computeIfAbsent(dispute.dispute(), id -> new HashSet<>())
+            .add(dispute.status());
+      }
+    }
+    return statuses;
+  }
+
+  /** The deciding family first, a charge last. */
+  private Set<String> emails() {
+    Set<String> emails = choices(Claim::email);
+    if (!emails.contains(null)) {
+      return emails;
+    }
+    Set<String> billing = new HashSet<>();
+    for (Told one : told) {
+      if (one instanceof Told.Charged charge && Claim.isAddress(charge.email())) {
+        billing.add(charge.email());
+      }
+    }
+    return billing.isEmpty() ? emails : billing;
+  }
+
+  /** What the first group states that states any; null if none does. */
+  private <T> Set<T> choices(Function<Claim, T> member) {
+    Set<T> choices = new HashSet<>();
+    for (List<Claim> group : List.of(deciding, paidOthers, waiting)) {
+      for (Claim claim : group) {
+        choices.add(member.apply(claim));
+      }
+      choices.remove(null);
+      if (!choices.isEmpty()) {
+        return choices;
+      }
+    }
+    choices.add(null);
+    return choices;
+  }
+
+  private List<Claim> others() {
+    List<Claim> others = new ArrayList<>(paidOthers);
+    others.addAll(waiting);
+    return others;
+  }
+
+  private List<Claim> all() {
+    List<Claim> all = new ArrayList<>(deciding);
+    all.addAll(others());
+    return all;
+  }
+}
