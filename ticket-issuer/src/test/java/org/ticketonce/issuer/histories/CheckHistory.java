@@ -16,7 +16,6 @@ import org.ticketonce.contract.TicketStatus;
 import org.ticketonce.issuer.announcements.Announcement;
 import org.ticketonce.issuer.histories.History.Telling;
 import org.ticketonce.issuer.histories.Reference.Seen;
-import org.ticketonce.issuer.histories.TwoIssuers.LogRecord;
 import org.ticketonce.issuer.orders.InMemoryLedger;
 import org.ticketonce.issuer.orders.Order;
 import org.ticketonce.issuer.orders.OrderStatus;

@@ -6,7 +6,9 @@ import java.util.Random;
 import org.ticketonce.issuer.histories.History.Telling;
 import org.ticketonce.issuer.orders.Rules;
 
-/** Draws what is told of many orders, most of it sensible, and how often each of it is delivered. */
+/**
+ * Draws what is told of many orders, most of it sensible, and how often each of it is delivered.
+ */
 final class DrawHistory {
   static final int INTENTS = 20;
 

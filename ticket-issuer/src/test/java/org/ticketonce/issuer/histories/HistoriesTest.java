@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.ticketonce.issuer.orders.OrderStatus;
 
 /**
- * {@code -Dhistories=N} sets how many, {@code -Dhistories.seed=S} the seed of the first; the next one
- * has the next seed, so that one of them can be repeated alone.
+ * {@code -Dhistories=N} sets how many, {@code -Dhistories.seed=S} the seed of the first; the next
+ * one has the next seed, so that one of them can be repeated alone.
  */
 class HistoriesTest {
   private static final int HISTORIES = Integer.getInteger("histories", 1_000);
@@ -34,8 +34,14 @@ class HistoriesTest {
             .findAny();
 
     System.out.println(
-        counts + " in " + Duration.ofNanos(System.nanoTime() - started).toSeconds() + " s, seed " + SEED);
-    failing.map(new Shrink()::toOneLine).ifPresent(line -> fail(line));
+        counts
+            + " in "
+            + Duration.ofNanos(System.nanoTime() - started).toSeconds()
+            + " s, seed "
+            + SEED);
+    failing
+        .map(new Shrink(new CheckHistory(new Counts())::check)::toOneLine)
+        .ifPresent(line -> fail(line));
     if (HISTORIES >= 1_000) {
       for (OrderStatus status : OrderStatus.values()) {
         assertThat(counts.ended(status.name())).as("orders that end %s", status).isPositive();

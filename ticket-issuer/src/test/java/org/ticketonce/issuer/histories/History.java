@@ -9,8 +9,8 @@ import org.ticketonce.issuer.orders.Rules;
  *
  * @param seed it was drawn from this
  * @param rules the shop's
- * @param tellings each with a number of its own, so that the rest stay as they are when some are left
- *     out
+ * @param tellings each with a number of its own, so that the rest stay as they are when some are
+ *     left out
  */
 record History(long seed, Rules rules, List<Telling> tellings) {
 

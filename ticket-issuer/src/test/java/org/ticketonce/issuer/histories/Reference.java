@@ -1,11 +1,8 @@
 package org.ticketonce.issuer.histories;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.ticketonce.issuer.orders.OrderStatus;
@@ -28,6 +25,7 @@ final class Reference {
   private final Rules rules;
   private final boolean free;
   private final Set<Told> told;
+  private final TakenBack takenBack;
   private final List<Claim> deciding = new ArrayList<>();
   private final List<Claim> paidOthers = new ArrayList<>();
   private final List<Claim> waiting = new ArrayList<>();
@@ -35,6 +33,7 @@ final class Reference {
   private Reference(Rules rules, String order, Set<Told> told) {
     this.rules = rules;
     this.told = told;
+    takenBack = new TakenBack(told);
     free = order.startsWith("cs_");
     boolean sessionDecides = free || rules.decider() == Rules.Decider.CHECKOUT_SESSION;
     for (Told one : told) {
@@ -67,7 +66,7 @@ final class Reference {
   private Seen seen(Long amount, String email) {
     int tickets = deciding.isEmpty() || email == null ? 0 : quantity();
     boolean hasCurrency = all().stream().anyMatch(claim -> claim.currency() != null);
-    Long refunded = amount == null || !hasCurrency ? null : refunded();
+    Long refunded = amount == null || !hasCurrency ? null : takenBack.refunded();
     OrderStatus status = status(amount, tickets);
     boolean exist =
         status == OrderStatus.ISSUED
@@ -83,11 +82,13 @@ final class Reference {
     if (deciding.isEmpty() && paidOthers.isEmpty()) {
       return unpaid();
     }
-    if (isLost() || isAllRefunded(amount)) {
+    if (takenBack.isLost() || takenBack.isAllRefunded(amount)) {
       return OrderStatus.VOIDED;
     }
     if (tickets > 0) {
-      return hasOpenDispute() || contradicts(tickets) ? OrderStatus.SUSPENDED : OrderStatus.ISSUED;
+      return takenBack.isDisputed() || contradicts(tickets)
+          ? OrderStatus.SUSPENDED
+          : OrderStatus.ISSUED;
     }
     boolean costly = free && deciding.stream().noneMatch(Claim::isFree);
     boolean waitedTooLong = told.stream().anyMatch(Told.WaitElapsed.class::isInstance);
@@ -155,90 +156,6 @@ final class Reference {
     all().forEach(claim -> values.add(member.apply(claim)));
     values.remove(null);
     return values.size() > 1;
-  }
-
-  private boolean isAllRefunded(Long amount) {
-    Long captured = amount;
-    if (captured == null) {
-      Map<String, Long> perCharge = new HashMap<>();
-      for (Told one : told) {
-        if (one instanceof Told.ChargeRefunded charge) {
-          perCharge.put(charge.charge(), charge.captured());
-        }
-      }
-      captured = perCharge.isEmpty() ? null : sum(perCharge.values());
-    }
-    return captured != null && refunded() > 0 && refunded() >= captured;
-  }
-
-  private long refunded() {
-    Map<String, Long> totals = new HashMap<>();
-    Map<String, Long> amounts = new HashMap<>();
-    Map<String, Set<String>> statuses = new HashMap<>();
-    for (Told one : told) {
-      List<Told.Refund> refunds = new ArrayList<>();
-      if (one instanceof Told.ChargeRefunded charge) {
-        totals.merge(charge.charge(), charge.total(), Math::max);
-        refunds.addAll(charge.refunds());
-      } else if (one instanceof Told.Refund refund) {
-        refunds.add(refund);
-      }
-      for (Told.Refund refund : refunds) {
-        amounts.put(refund.refund(), refund.amount());
-        statuses.computeIfAbsent(refund.refund(), id -> new HashSet<>()).add(refund.status());
-      }
-    }
-    long succeeded = 0;
-    long failed = 0;
-    for (String refund : amounts.keySet()) {
-      Set<String> known = statuses.get(refund);
-      if (known.contains("failed") || known.contains("canceled")) {
-        failed += amounts.get(refund);
-      } else if (known.contains("succeeded")) {
-        succeeded += amounts.get(refund);
-      }
-    }
-    return Math.max(succeeded, sum(totals.values()) - failed);
-  }
-
-  private static long sum(Collection<Long> values) {
-    long sum = 0;
-    for (long value : values) {
-      sum += value;
-    }
-    return sum;
-  }
-
-  private boolean isLost() {
-    return disputes().values().stream().anyMatch(known -> known.contains("lost"));
-  }
-
-  /** Closed comes after open; an inquiry is none. */
-  private boolean hasOpenDispute() {
-    for (Set<String> known : disputes().values()) {
-      boolean opened = known.contains("needs_response") || known.contains("under_review");
-      boolean closed =
-          known.contains("won")
-              || known.contains("lost")
-              || known.contains("prevented")
-              || known.contains("charge_refunded");
-      if (opened && !closed) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Map<String, Set<String>> disputes() {
-    Map<String, Set<String>> statuses = new HashMap<>();
-    for (Told one : told) {
-      if (one instanceof Told.Dispute dispute) {
-        statuses
-            .computeIfAbsent(dispute.dispute(), id -> new HashSet<>())
-            .add(dispute.status());
-      }
-    }
-    return statuses;
   }
 
   /** The deciding family first, a charge last. */

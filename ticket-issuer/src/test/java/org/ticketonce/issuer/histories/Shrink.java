@@ -2,6 +2,7 @@ package org.ticketonce.issuer.histories;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ticketonce.issuer.histories.CheckHistory.Wrong;
 import org.ticketonce.issuer.histories.History.Telling;
@@ -11,7 +12,16 @@ final class Shrink {
   /** A smaller history may need another schedule to fail. */
   private static final int SCHEDULES = 30;
 
-  private final CheckHistory check = new CheckHistory(new Counts());
+  private final Check check;
+
+  Shrink(Check check) {
+    this.check = check;
+  }
+
+  /** Says what is wrong with a history, if delivered by this schedule. */
+  interface Check {
+    Optional<Wrong> check(History history, long schedule);
+  }
 
   /** In one line: what fails, of what facts, and how to see it again. */
   String toOneLine(History failing) {
@@ -22,7 +32,9 @@ final class Shrink {
         + ", "
         + failing.rules()
         + ", told="
-        + small.tellings().stream().map(t -> t.told().toString()).collect(Collectors.joining("; ", "[", "]"))
+        + small.tellings().stream()
+            .map(t -> t.told().toString())
+            .collect(Collectors.joining("; ", "[", "]"))
         + ", "
         + (wrong == null ? "which does not fail again" : wrong.what())
         + "; again: mvn test -pl ticket-issuer -am -Dtest=HistoriesTest"

@@ -11,8 +11,8 @@ import java.util.List;
 import org.ticketonce.issuer.StripeEvents;
 
 /**
- * One thing that is told of an order. The issuer gets it as an event in Stripe's JSON, the reference
- * as it stands here; who tells the same twice, tells nothing new.
+ * One thing that is told of an order. The issuer gets it as an event in Stripe's JSON, the
+ * reference as it stands here; who tells the same twice, tells nothing new.
  */
 sealed interface Told {
 
@@ -61,15 +61,12 @@ sealed interface Told {
       StripeEvents event =
           stating(aPaidSession(session, intentOf(order)), "amount_total", says)
               .ofType(
-                  "checkout.session."
-                      + (moneyHasCome ? "async_payment_succeeded" : "completed"))
+                  "checkout.session." + (moneyHasCome ? "async_payment_succeeded" : "completed"))
               .with("payment_status", paymentStatus);
       if (says.email() != null) {
         event.withAddressIn("customer_details", says.email());
       }
-      return says.secondEmail() == null
-          ? event
-          : event.with("customer_email", says.secondEmail());
+      return says.secondEmail() == null ? event : event.with("customer_email", says.secondEmail());
     }
 
     boolean isPaid() {

@@ -1,33 +1,21 @@
 package org.ticketonce.issuer.histories;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
-import org.ticketonce.contract.DeliveryId;
-import org.ticketonce.contract.OrderKey;
-import org.ticketonce.issuer.deliveries.Delivery;
-import org.ticketonce.issuer.facts.MetadataNames;
-import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
-import org.ticketonce.issuer.facts.StripeEvent;
-import org.ticketonce.issuer.facts.StripeEventReader;
-import org.ticketonce.issuer.facts.UnreadableEvent;
 import org.ticketonce.issuer.orders.Arrival;
 import org.ticketonce.issuer.orders.InMemoryLedger;
 
 /**
- * Two instances of the issuer that share a log and a database, step by step. A batch is polled, read
- * under lock, committed in the database, then acknowledged to the broker; at any of these steps the
- * instance may be discarded, its partitions may move while it goes on (a zombie), or the log may be
- * rewound.
+ * Two instances of the issuer that share a log and a database, step by step. A batch is polled,
+ * read under lock, committed in the database, then acknowledged to the broker; at any of these
+ * steps the instance may be discarded, its partitions may move while it goes on (a zombie), or the
+ * log may be rewound.
  */
 final class TwoIssuers {
-  private static final Instant NOON = Instant.parse("2026-12-24T12:00:00Z");
   private static final int LONGEST_BATCH = 40;
-  private static final StripeEventReader READER = new StripeEventReader(MetadataNames.CONTRACT);
 
   private final InMemoryLedger ledger;
   private final List<List<LogRecord>> log;
@@ -175,44 +163,6 @@ final class TwoIssuers {
           });
       polled = null;
       committed = false;
-    }
-  }
-
-  /**
-   * A record of the log.
-   *
-   * @param order the order that it is about
-   * @param event as the service reads it from Stripe's bytes; null if the sweep tells it, not an event
-   * @param delivery its id
-   * @param receivedAfter milliseconds after noon
-   */
-  record LogRecord(OrderKey order, StripeEvent event, DeliveryId delivery, int receivedAfter) {
-    static LogRecord of(History.Telling telling, Random random) {
-      return new LogRecord(
-          new OrderKey(telling.told().order()),
-          telling.told() instanceof Told.WaitElapsed ? null : read(telling),
-          new DeliveryId(new UUID(random.nextLong(), random.nextLong())),
-          random.nextInt(5_000));
-    }
-
-    private static StripeEvent read(History.Telling telling) {
-      try {
-        return READER.read(telling.told().event().withEventId(telling.eventId()).bytes());
-      } catch (UnreadableEvent unreadable) {
-        throw new IllegalStateException(telling.toString(), unreadable);
-      }
-    }
-
-    Arrival at(int partition, int offset) {
-      if (event == null) {
-        return new Arrival(order, List.of(new MissingDataWaitElapsed(order)), null);
-      }
-      Instant receivedAt = NOON.plusMillis(receivedAfter);
-      return new Arrival(
-          event.order(),
-          event.facts(),
-          new Delivery(
-              delivery, event.id(), event.type(), event.order(), receivedAt, partition, offset));
     }
   }
 }

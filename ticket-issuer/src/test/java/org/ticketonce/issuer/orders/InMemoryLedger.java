@@ -30,8 +30,8 @@ import org.ticketonce.issuer.facts.RecordedFact;
 import org.ticketonce.issuer.orders.Announce.Announced;
 
 /**
- * {@link OrderLedger} with its tables in memory: the same steps in the same order, by the same {@link
- * OrderBatch}, and the constraints that the database has. A transaction locks its orders and
+ * {@link OrderLedger} with its tables in memory: the same steps in the same order, by the same
+ * {@link OrderBatch}, and the constraints that the database has. A transaction locks its orders and
  * partitions from its beginning to its end, and writes all or nothing.
  */
 public final class InMemoryLedger {
@@ -117,8 +117,7 @@ public final class InMemoryLedger {
                   .map(a -> new Announced(a.order(), a.sequence(), a.eventId(), a.type()))
                   .toList();
       known.forEach(fact -> readReceivedAt(fact.delivery(), involved));
-      histories.add(
-          new OrderHistory(key, frozen.getOrDefault(key, rules), announce, known, past));
+      histories.add(new OrderHistory(key, frozen.getOrDefault(key, rules), announce, known, past));
     }
     return new OrderBatch(histories, involved);
   }
@@ -180,7 +179,8 @@ public final class InMemoryLedger {
   /** What comes back is what the column holds, not the object that went in. */
   private static Fact stored(Fact fact) {
     try {
-      return JSON.readerFor(Fact.class).readValue(JSON.writerFor(Fact.class).writeValueAsString(fact));
+      return JSON.readerFor(Fact.class)
+          .readValue(JSON.writerFor(Fact.class).writeValueAsString(fact));
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -211,7 +211,8 @@ public final class InMemoryLedger {
   }
 
   private void insert(Announcement news) {
-    List<Announcement> ofOrder = announcements.computeIfAbsent(news.order(), k -> new ArrayList<>());
+    List<Announcement> ofOrder =
+        announcements.computeIfAbsent(news.order(), k -> new ArrayList<>());
     require(announced.add(news.eventId()), "P3: announcement id twice: " + news);
     require(news.sequence() == ofOrder.size() + 1, "P3: out of sequence: " + news);
     ofOrder.add(news);
