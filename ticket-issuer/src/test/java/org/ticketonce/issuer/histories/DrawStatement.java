@@ -8,8 +8,8 @@ final class DrawStatement {
   private final boolean tidy;
 
   /**
-   * A vague order has statements without an amount. Its currency is then never stated differently:
-   * see the reference on what that would have to lead to.
+   * A vague order has statements without an amount. Its currency is never stated differently then,
+   * because the service overlooks that where nobody states an amount; Stripe always states one.
    */
   private final boolean vague;
 

@@ -129,6 +129,10 @@ final class Reference {
     return highest;
   }
 
+  /**
+   * Types are compared with those of the tickets: if the deciding family names none and borrows
+   * none, nobody contradicts it.
+   */
   private boolean contradicts(int tickets) {
     Set<List<String>> types = new HashSet<>();
     boolean decidingNamesTypes = false;
