@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.histories;
 
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Draws what intents and sessions say of one order. */
@@ -52,7 +53,7 @@ final class DrawStatement {
         : dice.pick(amount, amount, amount, amount, amount + 1, -1L);
   }
 
-  private void tickets(TreeMap<String, String> metadata) {
+  private void tickets(Map<String, String> metadata) {
     put(metadata, 70, "ticket_quantity", quantity);
     put(metadata, 10, "ticket_type", "Adult");
     if (!tidy) {
@@ -71,7 +72,7 @@ final class DrawStatement {
     }
   }
 
-  private void put(TreeMap<String, String> metadata, int percent, String name, String value) {
+  private void put(Map<String, String> metadata, int percent, String name, String value) {
     if (dice.chance(percent)) {
       metadata.put(name, value);
     }
