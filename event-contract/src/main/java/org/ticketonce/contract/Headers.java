@@ -24,11 +24,17 @@ public final class Headers {
   /** W3C trace context. */
   public static final String TRACEPARENT = "traceparent";
 
+  /** What the names of all headers begin with that only dead letters have. */
+  public static final String DEAD_LETTER_PREFIX = "dead-letter-";
+
   /** On dead letters: why, as a short fixed word such as {@code unparsable}. */
   public static final String DEAD_LETTER_REASON = "dead-letter-reason";
 
   /** On dead letters: {@code topic-partition@offset}, absent if it never was on a topic. */
   public static final String DEAD_LETTER_ORIGIN = "dead-letter-origin";
+
+  /** On dead letters: more for a human, without any of the content; may be absent. */
+  public static final String DEAD_LETTER_DETAIL = "dead-letter-detail";
 
   /** The CloudEvents version that the {@code ce_} headers follow. */
   public static final String SPECVERSION_1_0 = "1.0";

@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.api;
 
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** How much a request may ask for. */
@@ -20,6 +21,13 @@ final class Limits {
       throw new Refusal(400, "limit must be a number from 1 to " + MAXIMUM);
     }
     return Integer.parseInt(limit);
+  }
+
+  /** Refuses a value that is there and is not valid. */
+  static void check(String name, String value, Predicate<String> isValid, String expected) {
+    if (value != null && !isValid.test(value)) {
+      throw new Refusal(400, name + " must be " + expected);
+    }
   }
 
   static boolean isLine(String text) {

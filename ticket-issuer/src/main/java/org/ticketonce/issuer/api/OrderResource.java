@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
-import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.ticketonce.contract.OrderKey;
@@ -27,7 +26,7 @@ public class OrderResource {
   @GET
   @Path("{key}")
   public Uni<OrderView> order(@RestPath String key) {
-    checked("key", key, OrderKey::isValid, "a payment intent's or session's id");
+    Limits.check("key", key, OrderKey::isValid, "a payment intent's or session's id");
     return ledger
         .find(new OrderKey(key))
         .map(order -> order.orElseThrow(() -> new Refusal(404, "no order " + key)));
@@ -42,26 +41,19 @@ public class OrderResource {
       @RestQuery String event,
       @RestQuery String after,
       @RestQuery String limit) {
-    checked(
+    Limits.check(
         "status",
         status,
         OrderResource::isStatus,
         "one of " + Arrays.toString(OrderStatus.values()));
-    checked("email", email, Limits::isLine, "one line of text");
-    checked("code", code, Limits::isLine, "one line of text");
-    checked("event", event, StripeEventId::isValid, "a Stripe event's id");
-    checked("after", after, OrderKey::isValid, "an order's key");
+    Limits.check("email", email, Limits::isLine, "one line of text");
+    Limits.check("code", code, Limits::isLine, "one line of text");
+    Limits.check("event", event, StripeEventId::isValid, "a Stripe event's id");
+    Limits.check("after", after, OrderKey::isValid, "an order's key");
     return ledger.list(new OrderFilter(status, email, code, event, after, Limits.parse(limit)));
   }
 
   private static boolean isStatus(String text) {
     return Arrays.stream(OrderStatus.values()).anyMatch(status -> status.name().equals(text));
-  }
-
-  private static void checked(
-      String name, String value, Predicate<String> isValid, String expected) {
-    if (value != null && !isValid.test(value)) {
-      throw new Refusal(400, name + " must be " + expected);
-    }
   }
 }

@@ -28,8 +28,6 @@ public class OrderViewLedger {
       "from AnnouncementRow where orderKey in (:keys) order by sequence";
   private static final String EMAILS =
       "from EmailStateRow where orderKey in (:keys) order by queuedAt, kind, cause, generation";
-  private static final String DEAD_LETTERS =
-      "from DeadLetterRow order by deadAt desc, topic, partition, offset";
 
   private final Mutiny.SessionFactory sessions;
   private final SafeContexts contexts;
@@ -57,16 +55,6 @@ public class OrderViewLedger {
                       String next = more ? page.get(page.size() - 1) : null;
                       return views(session, page).map(views -> new OrderPage(views, next));
                     }));
-  }
-
-  /** The newest dead letters. */
-  Uni<List<DeadLetterRow>> deadLetters(int limit) {
-    return read(
-        session ->
-            session
-                .createQuery(DEAD_LETTERS, DeadLetterRow.class)
-                .setMaxResults(limit)
-                .getResultList());
   }
 
   private <T> Uni<T> read(Function<Session, Uni<T>> work) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
-import org.ticketonce.issuer.deadletters.DeadLetterLedger;
 import org.ticketonce.issuer.offsets.OffsetLedger;
 import org.ticketonce.issuer.offsets.OffsetsBehind;
 import org.ticketonce.issuer.storage.SafeContexts;
@@ -15,17 +14,11 @@ import org.ticketonce.issuer.storage.SafeContexts;
 public class ConsumedLedger {
   private final Mutiny.SessionFactory sessions;
   private final OffsetLedger offsets;
-  private final DeadLetterLedger deadLetters;
   private final SafeContexts contexts;
 
-  ConsumedLedger(
-      Mutiny.SessionFactory sessions,
-      OffsetLedger offsets,
-      DeadLetterLedger deadLetters,
-      SafeContexts contexts) {
+  ConsumedLedger(Mutiny.SessionFactory sessions, OffsetLedger offsets, SafeContexts contexts) {
     this.sessions = sessions;
     this.offsets = offsets;
-    this.deadLetters = deadLetters;
     this.contexts = contexts;
   }
 
@@ -37,7 +30,6 @@ public class ConsumedLedger {
                 session ->
                     ours(offsets.lock(session, consumed.group(), consumed.spans()))
                         .chain(() -> work.apply(session))
-                        .call(() -> ours(deadLetters.insert(session, consumed.deadLetters())))
                         .call(
                             () ->
                                 ours(
@@ -45,8 +37,16 @@ public class ConsumedLedger {
                                         session, consumed.group(), consumed.spans())))));
   }
 
+  /**
+   * The same for work that no record can be to blame for: whatever the database says against it is
+   * an outage, and nothing becomes a dead letter.
+   */
+  public <T> Uni<T> bookkeeping(Consumed consumed, Function<StatelessSession, Uni<T>> work) {
+    return transaction(consumed, session -> ours(work.apply(session)));
+  }
+
   /** Marks failures for which no record is to blame; that the database is behind is none. */
-  private static Uni<Void> ours(Uni<Void> bookkeeping) {
+  private static <T> Uni<T> ours(Uni<T> bookkeeping) {
     return bookkeeping
         .onFailure(failure -> !(failure instanceof OffsetsBehind))
         .transform(BookkeepingFailed::new);

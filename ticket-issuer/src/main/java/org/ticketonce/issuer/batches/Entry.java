@@ -1,6 +1,5 @@
 package org.ticketonce.issuer.batches;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +44,13 @@ record Entry<T>(ConsumerRecord<String, byte[]> record, T item, DeadLetter deadLe
 
   static <T> Consumed consumed(String group, List<Entry<T>> entries) {
     Map<TopicPartition, Span> spans = new LinkedHashMap<>();
-    List<DeadLetter> letters = new ArrayList<>();
     for (Entry<T> entry : entries) {
       long offset = entry.record().offset();
       spans.merge(
           entry.partition(),
           new Span(entry.record().topic(), entry.record().partition(), offset, offset + 1),
           (all, one) -> new Span(all.topic(), all.partition(), all.first(), one.next()));
-      if (entry.deadLetter() != null) {
-        letters.add(entry.deadLetter());
-      }
     }
-    return new Consumed(group, List.copyOf(spans.values()), letters);
+    return new Consumed(group, List.copyOf(spans.values()));
   }
 }

@@ -27,6 +27,15 @@ public final class ConfigurationRules {
           Map.entry("mp.messaging.incoming.email-events.batch", "true"),
           Map.entry("mp.messaging.incoming.email-events.commit-strategy", "latest"),
           Map.entry("mp.messaging.incoming.email-events.group.id", "ticket-issuer-email-states"),
+          Map.entry(
+              "mp.messaging.incoming.listed-dead-letters.topics",
+              "stripe.events.dead-letters,ticket.events.dead-letters,email.events.dead-letters"),
+          Map.entry("mp.messaging.incoming.listed-dead-letters.auto.offset.reset", "earliest"),
+          Map.entry("mp.messaging.incoming.listed-dead-letters.enable.auto.commit", "false"),
+          Map.entry("mp.messaging.incoming.listed-dead-letters.batch", "true"),
+          Map.entry("mp.messaging.incoming.listed-dead-letters.commit-strategy", "latest"),
+          Map.entry(
+              "mp.messaging.incoming.listed-dead-letters.group.id", "ticket-issuer-dead-letters"),
           Map.entry("mp.messaging.outgoing.ticket-events.acks", "all"),
           Map.entry("mp.messaging.outgoing.ticket-events.enable.idempotence", "true"),
           Map.entry("mp.messaging.outgoing.dead-letters.acks", "all"),

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -15,7 +16,9 @@ import org.jboss.logging.Logger;
 import org.ticketonce.contract.Headers;
 import org.ticketonce.contract.Topics;
 
-/** The dead letter topics: original key, value and headers, with reason and origin added. */
+/**
+ * The dead letter topics: original key, value and headers, with reason, origin and detail added.
+ */
 @ApplicationScoped
 public class DeadLetterLog {
   private static final Logger LOG = Logger.getLogger(DeadLetterLog.class);
@@ -46,12 +49,19 @@ public class DeadLetterLog {
 
   private static Message<byte[]> message(DeadLetter letter, byte[] value) {
     ConsumerRecord<String, byte[]> record = letter.record();
-    RecordHeaders headers = new RecordHeaders(record.headers().toArray());
-    headers.remove(Headers.DEAD_LETTER_REASON).remove(Headers.DEAD_LETTER_ORIGIN);
+    RecordHeaders headers = new RecordHeaders();
+    for (Header header : record.headers()) {
+      if (!header.key().startsWith(Headers.DEAD_LETTER_PREFIX)) {
+        headers.add(header);
+      }
+    }
     headers.add(Headers.DEAD_LETTER_REASON, bytes(letter.reason().word()));
     headers.add(
         Headers.DEAD_LETTER_ORIGIN,
         bytes(record.topic() + "-" + record.partition() + "@" + record.offset()));
+    if (letter.detail() != null) {
+      headers.add(Headers.DEAD_LETTER_DETAIL, bytes(letter.detail()));
+    }
     return Message.of(value)
         .addMetadata(
             OutgoingKafkaRecordMetadata.<String>builder()

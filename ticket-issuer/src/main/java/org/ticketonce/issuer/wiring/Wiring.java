@@ -20,6 +20,7 @@ import org.ticketonce.issuer.offsets.StartFromStoredOffsets;
 import org.ticketonce.issuer.orders.Announce;
 import org.ticketonce.issuer.orders.Rules;
 import org.ticketonce.issuer.orders.TicketCodes;
+import org.ticketonce.issuer.replay.ListDeadLetters;
 import org.ticketonce.issuer.webhooks.RecordFacts;
 
 /** The beans that are made from configuration. */
@@ -89,5 +90,13 @@ class Wiring {
   @Identifier(RecordEmailStates.GROUP)
   KafkaConsumerRebalanceListener emailEvents(OffsetLedger ledger) {
     return new StartFromStoredOffsets(ledger, RecordEmailStates.GROUP);
+  }
+
+  @Produces
+  @Singleton
+  @Unremovable
+  @Identifier(ListDeadLetters.GROUP)
+  KafkaConsumerRebalanceListener deadLetters(OffsetLedger ledger) {
+    return new StartFromStoredOffsets(ledger, ListDeadLetters.GROUP);
   }
 }

@@ -135,6 +135,40 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Waits until the dead letters that this query finds fit, and returns them, newest first. */
+  JsonNode deadLetters(String query, Predicate<JsonNode> fit) {
+    JsonNode[] last = {null};
+    try {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(50))
+          .until(
+              () -> {
+                last[0] = JSON.readTree(get("/api/dead-letters?" + query).body());
+                return fit.test(last[0].path("deadLetters"));
+              });
+    } catch (org.awaitility.core.ConditionTimeoutException late) {
+      throw new AssertionError("not in time: " + last[0], late);
+    }
+    return last[0].path("deadLetters");
+  }
+
+  HttpResponse<String> post(String path, String body) {
+    return post(path, body, Map.of("Authorization", "Bearer " + TOKEN));
+  }
+
+  HttpResponse<String> post(String path, String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
   /** All records of a topic for this key, after {@code expected} of them have come. */
   List<ConsumerRecord<String, byte[]>> records(String topic, String key, int expected) {
     List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();

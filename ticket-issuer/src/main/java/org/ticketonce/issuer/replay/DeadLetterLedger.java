@@ -1,0 +1,76 @@
+package org.ticketonce.issuer.replay;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ticketonce.issuer.batches.Consumed;
+import org.ticketonce.issuer.batches.ConsumedLedger;
+import org.ticketonce.issuer.storage.JsonRows;
+
+/** The table {@code dead_letters}. */
+@ApplicationScoped
+public class DeadLetterLedger {
+  private static final String INSERT =
+      """
+      insert into dead_letters (letter_topic, letter_partition, letter_offset, topic,
+        topic_partition, record_offset, order_key, event_id, delivery_id, reason, detail, dead_at)
+      select letter_topic, letter_partition, letter_offset, topic, topic_partition, record_offset,
+        order_key, event_id, delivery_id, reason, detail, dead_at
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(letter_topic text,
+        letter_partition integer, letter_offset bigint, topic text, topic_partition integer,
+        record_offset bigint, order_key text, event_id text, delivery_id uuid, reason text,
+        detail text, dead_at timestamptz)
+      order by letter_topic, letter_partition, letter_offset
+      on conflict (letter_topic, letter_partition, letter_offset) do nothing
+      returning topic\
+      """;
+
+  private final ConsumedLedger consumedLedger;
+
+  DeadLetterLedger(ConsumedLedger consumedLedger) {
+    this.consumedLedger = consumedLedger;
+  }
+
+  /** Lists these letters; returns where those belong that were not listed yet. */
+  Uni<List<String>> insert(List<Letter> letters, Consumed consumed) {
+    return consumedLedger.bookkeeping(
+        consumed,
+        session ->
+            session
+                .createNativeQuery(INSERT, String.class)
+                .setParameter("rows", JsonRows.write(letters.stream().map(Row::of).toList()))
+                .getResultList());
+  }
+
+  private record Row(
+      String letterTopic,
+      int letterPartition,
+      long letterOffset,
+      String topic,
+      Integer topicPartition,
+      Long recordOffset,
+      String orderKey,
+      String eventId,
+      UUID deliveryId,
+      String reason,
+      String detail,
+      Instant deadAt) {
+    static Row of(Letter letter) {
+      return new Row(
+          letter.id().topic(),
+          letter.id().partition(),
+          letter.id().offset(),
+          letter.topic(),
+          letter.partition(),
+          letter.offset(),
+          letter.orderKey(),
+          letter.eventId(),
+          letter.deliveryId(),
+          letter.reason(),
+          letter.detail(),
+          letter.deadAt());
+    }
+  }
+}
