@@ -1,23 +1,32 @@
 package org.ticketonce.issuer.api;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.ticketonce.contract.OrderKey;
+import org.ticketonce.issuer.api.ReplayReport.Left;
+import org.ticketonce.issuer.replay.BrokerUnavailable;
 import org.ticketonce.issuer.replay.LetterId;
+import org.ticketonce.issuer.replay.ReplayDeadLetter;
 
 /** Records that could not be handled, whoever set them aside. */
 @Path("/api/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLetterResource {
   private final DeadLetterViewLedger ledger;
+  private final ReplayDeadLetter replay;
 
-  DeadLetterResource(DeadLetterViewLedger ledger) {
+  DeadLetterResource(DeadLetterViewLedger ledger, ReplayDeadLetter replay) {
     this.ledger = ledger;
+    this.replay = replay;
   }
 
   /** Dead letters, newest first, a page at a time; several filters narrow each other down. */
@@ -26,14 +35,12 @@ public class DeadLetterResource {
       @RestQuery String reason,
       @RestQuery String key,
       @RestQuery String topic,
+      @RestQuery String replayed,
       @RestQuery String after,
       @RestQuery String limit) {
-    Limits.check("reason", reason, Limits::isLine, "one line of text");
-    Limits.check("key", key, OrderKey::isValid, "a payment intent's or session's id");
-    Limits.check("topic", topic, LetterId.ORIGINS::contains, "one of " + LetterId.ORIGINS);
-    return ledger
-        .list(new DeadLetterFilter(reason, key, topic, after, Limits.parse(limit)))
-        .map(page -> page.orElseThrow(() -> new Refusal(400, "after must be a dead letter's id")));
+    Limits.check("replayed", replayed, List.of("true", "false")::contains, "true or false");
+    Boolean wasReplayed = replayed == null ? null : Boolean.valueOf(replayed);
+    return page(DeadLetterFilter.checked(reason, key, topic, wasReplayed, after, limit));
   }
 
   /** One dead letter; 404 if it is not listed. */
@@ -43,16 +50,81 @@ public class DeadLetterResource {
     return row(letter(id));
   }
 
+  /**
+   * Puts a letter's record back on the topic it came from, and answers the letter as it is then
+   * listed. 409 if it may not or cannot go back, 410 if its topic no longer has it, 503 if the
+   * broker does not answer: then it may be back all the same, and another replay does no harm.
+   */
+  @POST
+  @Path("{id}/replay")
+  @Consumes(MediaType.WILDCARD)
+  public Uni<DeadLetterRow> replay(@RestPath String id, String body) {
+    LetterId letter = letter(id);
+    String confirmation = ReplayRequest.parse(body).confirm();
+    return row(letter)
+        .chain(row -> replay(row, confirmation))
+        .invoke(
+            refusal -> {
+              if (refusal.isPresent()) {
+                throw refusal.get();
+              }
+            })
+        .chain(() -> row(letter));
+  }
+
+  /**
+   * The same for every letter that a filter finds and nobody has replayed yet, newest first, one
+   * after the other. After a 503, the same request goes on where this one has stopped.
+   */
+  @POST
+  @Path("replay")
+  @Consumes(MediaType.WILDCARD)
+  public Uni<ReplayReport> replayAll(String body) {
+    ReplayAllRequest request = ReplayAllRequest.parse(body);
+    return page(request.filter())
+        .chain(
+            page ->
+                Multi.createFrom()
+                    .iterable(page.deadLetters())
+                    .onItem()
+                    .transformToUniAndConcatenate(row -> left(row, request.confirm()))
+                    .collect()
+                    .asList()
+                    .map(answers -> report(page, answers)));
+  }
+
+  private Uni<Optional<Left>> left(DeadLetterRow row, String confirmation) {
+    return replay(row, confirmation)
+        .map(refusal -> refusal.map(why -> new Left(row.id, why.getMessage())));
+  }
+
+  private static ReplayReport report(DeadLetterPage page, List<Optional<Left>> answers) {
+    List<Left> left = answers.stream().flatMap(Optional::stream).toList();
+    return new ReplayReport(answers.size() - left.size(), left, page.next());
+  }
+
+  private Uni<Optional<Refusal>> replay(DeadLetterRow row, String confirmation) {
+    return replay
+        .replay(letter(row.id), confirmation)
+        .onFailure(BrokerUnavailable.class)
+        .transform(failure -> new Refusal(503, failure.getMessage() + "; try again"))
+        .map(outcome -> ReplayAnswer.refusal(outcome, row));
+  }
+
   private static LetterId letter(String id) {
     return LetterId.parse(id)
         .orElseThrow(() -> new Refusal(400, "a dead letter's id is <topic>-<partition>@<offset>"));
   }
 
   private Uni<DeadLetterRow> row(LetterId id) {
-    return ledger.find(id.toString()).map(row -> row.orElseThrow(() -> unknown(id)));
+    return ledger
+        .find(id.toString())
+        .map(row -> row.orElseThrow(() -> ReplayAnswer.unknown(id.toString())));
   }
 
-  private static Refusal unknown(LetterId id) {
-    return new Refusal(404, "no dead letter " + id);
+  private Uni<DeadLetterPage> page(DeadLetterFilter filter) {
+    return ledger
+        .list(filter)
+        .map(page -> page.orElseThrow(() -> new Refusal(400, "after must be a dead letter's id")));
   }
 }

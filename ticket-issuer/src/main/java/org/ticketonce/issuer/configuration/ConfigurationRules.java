@@ -38,6 +38,8 @@ public final class ConfigurationRules {
               "mp.messaging.incoming.listed-dead-letters.group.id", "ticket-issuer-dead-letters"),
           Map.entry("mp.messaging.outgoing.ticket-events.acks", "all"),
           Map.entry("mp.messaging.outgoing.ticket-events.enable.idempotence", "true"),
+          Map.entry("mp.messaging.outgoing.replays.acks", "all"),
+          Map.entry("mp.messaging.outgoing.replays.enable.idempotence", "true"),
           Map.entry("mp.messaging.outgoing.dead-letters.acks", "all"),
           Map.entry("mp.messaging.outgoing.dead-letters.enable.idempotence", "true"));
 

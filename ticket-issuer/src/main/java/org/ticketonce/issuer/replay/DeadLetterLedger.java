@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ticketonce.issuer.batches.Consumed;
 import org.ticketonce.issuer.batches.ConsumedLedger;
@@ -27,10 +28,52 @@ public class DeadLetterLedger {
       returning topic\
       """;
 
+  private static final String FIND =
+      """
+      select cast(json_build_object('reason', reason, 'dead_at', dead_at,
+        'was_on_its_topic', record_offset is not null) as text)
+      from dead_letters
+      where letter_topic = :topic and letter_partition = :partition and letter_offset = :offset\
+      """;
+
+  private static final String NOTE_REPLAY =
+      """
+      update dead_letters set replays = replays + 1, replayed_at = clock_timestamp()
+      where letter_topic = :topic and letter_partition = :partition and letter_offset = :offset\
+      """;
+
   private final ConsumedLedger consumedLedger;
 
   DeadLetterLedger(ConsumedLedger consumedLedger) {
     this.consumedLedger = consumedLedger;
+  }
+
+  /** What is to be known before a replay; empty if the letter is not listed. */
+  Uni<Optional<Listed>> find(LetterId id) {
+    return consumedLedger.bookkeeping(
+        Consumed.NOTHING,
+        session ->
+            session
+                .createNativeQuery(FIND, String.class)
+                .setParameter("topic", id.topic())
+                .setParameter("partition", id.partition())
+                .setParameter("offset", id.offset())
+                .getResultList()
+                .map(rows -> JsonRows.read(rows, Listed.class).stream().findFirst()));
+  }
+
+  /** Says that the letter's record is back where it came from, once more. */
+  Uni<Void> noteReplay(LetterId id) {
+    return consumedLedger.bookkeeping(
+        Consumed.NOTHING,
+        session ->
+            session
+                .createNativeQuery(NOTE_REPLAY)
+                .setParameter("topic", id.topic())
+                .setParameter("partition", id.partition())
+                .setParameter("offset", id.offset())
+                .executeUpdate()
+                .replaceWithVoid());
   }
 
   /** Lists these letters; returns where those belong that were not listed yet. */
@@ -43,6 +86,15 @@ public class DeadLetterLedger {
                 .setParameter("rows", JsonRows.write(letters.stream().map(Row::of).toList()))
                 .getResultList());
   }
+
+  /**
+   * A letter on the list.
+   *
+   * @param reason why it is dead
+   * @param deadAt when it was written
+   * @param wasOnItsTopic whether its record ever was on the topic where it belongs
+   */
+  record Listed(String reason, Instant deadAt, boolean wasOnItsTopic) {}
 
   private record Row(
       String letterTopic,

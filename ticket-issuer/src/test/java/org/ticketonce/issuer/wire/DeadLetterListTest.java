@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,15 +121,19 @@ class DeadLetterListTest extends IssuerTest {
     wire.deadLetters("key=" + intent, found -> found.size() == 5);
 
     List<String> details = new ArrayList<>();
+    List<String> times = new ArrayList<>();
     String query = "/api/dead-letters?limit=2&key=" + intent;
     String after = "";
     while (after != null) {
       JsonNode page = Wire.JSON.readTree(wire.get(query + after).body());
       details.addAll(page.path("deadLetters").findValuesAsText("detail"));
+      times.addAll(page.path("deadLetters").findValuesAsText("deadAt"));
       after = page.path("next").isNull() ? null : "&after=" + page.path("next").asText();
     }
 
-    assertThat(details).hasSize(5).doesNotHaveDuplicates().first().isEqualTo("no. 4");
+    assertThat(details).containsExactlyInAnyOrder("no. 0", "no. 1", "no. 2", "no. 3", "no. 4");
+    assertThat(times.stream().map(Instant::parse).toList())
+        .isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @ParameterizedTest
@@ -136,6 +142,7 @@ class DeadLetterListTest extends IssuerTest {
     "key=x",
     "topic=stripe.events.dead-letters",
     "reason=%00",
+    "replayed=maybe",
     "after=x",
     "after=stripe.events.dead-letters-0@999999"
   })

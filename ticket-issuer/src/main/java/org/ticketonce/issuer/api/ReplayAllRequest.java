@@ -1,0 +1,27 @@
+package org.ticketonce.issuer.api;
+
+/**
+ * Which letters an operator wants to replay; the filters are those of the list.
+ *
+ * @param confirm the reason for which these letters are dead, where they were refused on purpose
+ */
+record ReplayAllRequest(
+    String reason, String key, String topic, String after, Integer limit, String confirm) {
+  static ReplayAllRequest parse(String body) {
+    ReplayAllRequest request =
+        RequestBody.parse(
+            body,
+            ReplayAllRequest.class,
+            "an object with some of reason, key, topic, after, limit, confirm");
+    if (request.reason() == null && request.key() == null) {
+      throw new Refusal(400, "reason or key must say which letters are meant");
+    }
+    return request;
+  }
+
+  /** Those of the letters meant that nobody has replayed yet. */
+  DeadLetterFilter filter() {
+    String size = limit == null ? null : limit.toString();
+    return DeadLetterFilter.checked(reason, key, topic, false, after, size);
+  }
+}
