@@ -6,6 +6,8 @@ import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -110,6 +112,53 @@ class BadRecordsTest extends IssuerTest {
     ConsumerRecord<String, byte[]> letter = wire.records(DEAD_LETTERS, intent, 1).get(0);
     assertThat(letter.value()).isNull();
     assertThat(Wire.header(letter, Headers.DEAD_LETTER_ORIGIN)).startsWith("stripe.events-");
+  }
+
+  /**
+   * Serialisation, deadlock, a duplicate key (as an index under construction raises it), a lock and
+   * a statement that took too long, too many connections, a full disk, an internal error.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"40001", "40P01", "23505", "55P03", "57014", "53300", "53100", "XX000"})
+  void P6_no_outage_is_mistaken_for_bad_input(String sqlState) throws Exception {
+    Wire.update(
+        """
+        create function in_the_way() returns trigger language plpgsql as $$
+        begin raise exception 'in the way' using errcode = '%s'; end $$;
+        create trigger in_the_way before insert on facts for each row
+          when (new.object_id = '%s') execute function in_the_way()
+        """
+            .formatted(sqlState, intent));
+    try {
+      wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+      Thread.sleep(700);
+
+      assertThat(wire.get("/api/orders/" + intent).statusCode()).isEqualTo(404);
+    } finally {
+      Wire.update("drop trigger in_the_way on facts; drop function in_the_way");
+    }
+    wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
+    assertThat(Wire.query("select count(*) from dead_letters where order_key = '" + intent + "'"))
+        .isEqualTo("0");
+    assertThat(wire.get("/api/dead-letters?key=" + intent).body()).contains("\"deadLetters\":[]");
+  }
+
+  @Test
+  void P6_a_lock_that_is_held_for_longer_than_its_time_out_delays_and_loses_nothing()
+      throws Exception {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+    wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
+    try (Connection other = Wire.connect();
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute("select 1 from orders where key = '" + intent + "' for update");
+      wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+      Thread.sleep(11_000);
+      other.rollback();
+    }
+
+    wire.orderWithDeliveries(intent, 2);
+    assertThat(wire.get("/api/dead-letters?key=" + intent).body()).contains("\"deadLetters\":[]");
   }
 
   @Test

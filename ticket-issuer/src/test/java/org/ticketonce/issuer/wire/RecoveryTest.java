@@ -3,6 +3,7 @@ package org.ticketonce.issuer.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
+import static org.ticketonce.issuer.StripeEvents.aRefundedCharge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,12 @@ import org.ticketonce.contract.Topics;
 
 @QuarkusTest
 class RecoveryTest extends IssuerTest {
+  /** Every ticket and every announcement of all tests so far. */
+  private static final String DECIDED =
+      """
+      select (select string_agg(code || status, ',' order by code) from tickets)
+        || (select string_agg(cast(event_id as text), ',' order by event_id) from announcements)\
+      """;
 
   @Test
   void P1_the_database_itself_refuses_a_second_ticket_and_one_that_nobody_paid_for() {
@@ -45,6 +52,49 @@ class RecoveryTest extends IssuerTest {
     assertThat(after.at("/announcements/0/eventId"))
         .isEqualTo(before.at("/announcements/0/eventId"));
     wire.order(intent + "o19", o -> o.path("status").asText().equals("ISSUED"));
+  }
+
+  @Test
+  void P3_P5_a_log_that_is_read_again_from_its_beginning_changes_and_announces_nothing()
+      throws SQLException {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+    wire.deliver(intent, aRefundedCharge("ch_1", intent, 5000).bytes());
+    wire.order(intent, o -> o.at("/announcements/1/publishedAt").isTextual());
+    String before = Wire.query(DECIDED);
+    String version = "select version from orders where key = '" + intent + "'";
+    String versionBefore = Wire.query(version);
+
+    Wire.update("update consumed_offsets set next_offset = 0 where topic = 'stripe.events'");
+    for (int i = 0; i < 20; i++) {
+      wire.deliver(intent, aPaidIntent(intent).ofType("payment_intent.processing").bytes());
+    }
+
+    wire.orderWithDeliveries(intent, 22);
+    assertThat(Wire.query(DECIDED)).isEqualTo(before);
+    assertThat(Wire.query(version)).isEqualTo(versionBefore);
+    assertThat(wire.records(Topics.TICKET_EVENTS, intent, 2)).hasSize(2);
+  }
+
+  @Test
+  void P1_P5_partitions_added_while_duplicates_are_in_flight_double_nothing() {
+    List<String> intents = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      intents.add(intent + "p" + i);
+    }
+    intents.forEach(one -> wire.deliver(one, aPaidIntent(one).withTickets(2).bytes()));
+
+    wire.addPartitions(Topics.STRIPE_EVENTS, 3);
+    try (Wire fresh = new Wire(port, readiness)) {
+      intents.forEach(one -> fresh.deliver(one, aPaidIntent(one).withTickets(2).bytes()));
+    }
+
+    for (String one : intents) {
+      JsonNode order = wire.orderWithDeliveries(one, 2);
+      assertThat(order.path("tickets")).hasSize(2);
+      assertThat(order.path("announcements")).hasSize(1);
+      assertThat(order.path("deliveries").findValuesAsText("outcome"))
+          .containsExactlyInAnyOrder("ISSUED", "DUPLICATE");
+    }
   }
 
   @Test

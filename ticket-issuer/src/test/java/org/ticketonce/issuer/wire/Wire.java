@@ -24,6 +24,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -93,6 +95,17 @@ final class Wire implements AutoCloseable {
   void send(ProducerRecord<String, byte[]> record) {
     try {
       producer.send(record).get();
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** Makes a topic {@code more} partitions longer, as an operator would under load. */
+  void addPartitions(String topic, int more) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalParts.bootstrapServers()))) {
+      int now =
+          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(now + more))).all().get();
     } catch (InterruptedException | ExecutionException failure) {
       throw new AssertionError(failure);
     }
@@ -226,7 +239,7 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  private static Connection connect() throws SQLException {
+  static Connection connect() throws SQLException {
     return DriverManager.getConnection(
         LocalParts.jdbcUrl(), LocalParts.DATABASE, LocalDatabase.PASSWORD);
   }
