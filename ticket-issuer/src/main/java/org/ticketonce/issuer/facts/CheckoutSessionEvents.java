@@ -72,7 +72,16 @@ final class CheckoutSessionEvents implements EventFamily {
   /** Without {@code payment_status} nobody knows, so the session never issues by itself. */
   private static boolean needsNoMoreMoney(LenientObject session) {
     String status = session.text("payment_status");
-    return "paid".equals(status) || "no_payment_required".equals(status);
+    return "paid".equals(status) || ("no_payment_required".equals(status) && owesNothing(session));
+  }
+
+  /**
+   * With an intent, only an amount of 0 is nothing: the rest may be due later. Without one, nobody
+   * else will tell of money, and an amount needs attention instead.
+   */
+  private static boolean owesNothing(LenientObject session) {
+    Long minorUnits = session.minorUnits("amount_total");
+    return paymentIntent(session).isEmpty() || (minorUnits != null && minorUnits == 0);
   }
 
   private Statement statement(LenientObject session, List<String> problems) {

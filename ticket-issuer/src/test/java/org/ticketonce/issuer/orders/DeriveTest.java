@@ -234,6 +234,15 @@ class DeriveTest {
   }
 
   @Test
+  void a_session_that_needs_no_payment_now_but_has_an_amount_is_not_paid() {
+    StripeEvents later = session().withTickets(2).with("payment_status", "no_payment_required");
+
+    assertThat(derive(SESSION_DECIDES, later).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+    assertThat(derive(SESSION_DECIDES, later.with("amount_total", 0)).status())
+        .isEqualTo(OrderStatus.ISSUED);
+  }
+
+  @Test
   void an_order_that_has_lacked_data_for_too_long_needs_attention() {
     List<RecordedFact> facts = new ArrayList<>(facts(intent().withTickets(1).withoutAddress()));
     facts.add(RecordedFact.of(new MissingDataWaitElapsed(KEY), null, null));
