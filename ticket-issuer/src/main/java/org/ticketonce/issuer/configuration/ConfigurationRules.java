@@ -40,6 +40,8 @@ public final class ConfigurationRules {
           Map.entry("mp.messaging.outgoing.ticket-events.enable.idempotence", "true"),
           Map.entry("mp.messaging.outgoing.replays.acks", "all"),
           Map.entry("mp.messaging.outgoing.replays.enable.idempotence", "true"),
+          Map.entry("mp.messaging.outgoing.own-facts.acks", "all"),
+          Map.entry("mp.messaging.outgoing.own-facts.enable.idempotence", "true"),
           Map.entry("mp.messaging.outgoing.dead-letters.acks", "all"),
           Map.entry("mp.messaging.outgoing.dead-letters.enable.idempotence", "true"));
 

@@ -19,7 +19,8 @@ import org.ticketonce.contract.Cause;
   @JsonSubTypes.Type(value = ChargeRefunded.class, name = "charge_refunded"),
   @JsonSubTypes.Type(value = RefundChanged.class, name = "refund_changed"),
   @JsonSubTypes.Type(value = DisputeChanged.class, name = "dispute_changed"),
-  @JsonSubTypes.Type(value = MissingDataWaitElapsed.class, name = "missing_data_wait_elapsed")
+  @JsonSubTypes.Type(value = MissingDataWaitElapsed.class, name = "missing_data_wait_elapsed"),
+  @JsonSubTypes.Type(value = OperatorDecided.class, name = "operator_decided")
 })
 public sealed interface Fact
     permits PaymentIntentPaid,
@@ -31,7 +32,8 @@ public sealed interface Fact
         ChargeRefunded,
         RefundChanged,
         DisputeChanged,
-        MissingDataWaitElapsed {
+        MissingDataWaitElapsed,
+        OwnFact {
 
   /** What makes two tellings the same fact, whatever fields each of them carried. */
   FactIdentity identity();

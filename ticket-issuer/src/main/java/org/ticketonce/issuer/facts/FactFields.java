@@ -15,7 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The JSON of the fields that were read of a fact: what the table stores, and what is digested. */
-final class FactFields {
+public final class FactFields {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -29,10 +29,11 @@ final class FactFields {
   private FactFields() {}
 
   /** What of a fact tells variants apart. */
-  @JsonIgnoreProperties("eventCreated")
+  @JsonIgnoreProperties({"eventCreated", "decidedAt", "erasedAt"})
   private interface Digested {}
 
-  static String write(Fact fact) {
+  /** Members always stand in the same order. */
+  public static String write(Fact fact) {
     return write(fact, JSON.writerFor(Fact.class));
   }
 
@@ -44,7 +45,8 @@ final class FactFields {
     }
   }
 
-  static Fact read(String json) {
+  /** Fails with {@link UncheckedIOException} if it is none. */
+  public static Fact read(String json) {
     try {
       return JSON.readerFor(Fact.class).readValue(json);
     } catch (JsonProcessingException notOurs) {

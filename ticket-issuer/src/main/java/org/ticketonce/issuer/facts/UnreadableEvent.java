@@ -4,7 +4,8 @@ package org.ticketonce.issuer.facts;
 public final class UnreadableEvent extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnreadableEvent(String detail) {
+  /** {@code detail} never quotes the input. */
+  public UnreadableEvent(String detail) {
     super(detail);
   }
 }

@@ -13,6 +13,7 @@ import org.ticketonce.issuer.facts.StripeEventReader;
 import org.ticketonce.issuer.facts.UnreadableEvent;
 import org.ticketonce.issuer.orders.Arrival;
 import org.ticketonce.issuer.orders.OrderLedger;
+import org.ticketonce.issuer.ownfacts.OwnFactRecord;
 
 /** Records what Stripe's events say, then publishes what has been decided. */
 @ApplicationScoped
@@ -56,6 +57,10 @@ public class RecordFacts implements BatchHandler<Arrival> {
       throw new UnreadableRecord("no key: neither its mode nor its account was checked", null);
     }
     try {
+      if (OwnFactRecord.isOne(record.value())) {
+        OwnFactRecord own = OwnFactRecord.read(record.value());
+        return new Arrival(own.order(), List.of(own.fact()), null);
+      }
       StripeEvent event = reader.read(record.value());
       return new Arrival(event.order(), event.facts(), DeliveryReader.read(record, event));
     } catch (UnreadableEvent unreadable) {

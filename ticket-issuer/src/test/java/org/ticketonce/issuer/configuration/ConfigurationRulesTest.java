@@ -155,6 +155,7 @@ class ConfigurationRulesTest {
     "mp.messaging.incoming.email-events.batch, false",
     "mp.messaging.incoming.listed-dead-letters.group.id, ticket-issuer",
     "mp.messaging.outgoing.replays.acks, 1",
+    "mp.messaging.outgoing.own-facts.acks, 1",
   })
   void a_setting_of_kafka_on_which_a_promise_rests_cannot_be_weakened(String key, String value) {
     Map<String, String> settings = settings();

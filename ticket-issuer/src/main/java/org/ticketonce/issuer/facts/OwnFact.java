@@ -1,0 +1,7 @@
+package org.ticketonce.issuer.facts;
+
+/**
+ * A fact that Stripe does not tell. It stands on {@code stripe.events} beside those that Stripe
+ * does, so that a replay, or a database restored to an earlier point, learns it again.
+ */
+public sealed interface OwnFact extends Fact permits OperatorDecided {}

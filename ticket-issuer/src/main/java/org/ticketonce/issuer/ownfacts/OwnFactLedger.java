@@ -1,0 +1,94 @@
+package org.ticketonce.issuer.ownfacts;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.ticketonce.contract.OrderKey;
+import org.ticketonce.issuer.facts.OwnFact;
+import org.ticketonce.issuer.storage.JsonRows;
+import org.ticketonce.issuer.storage.SafeContexts;
+
+/** The table {@code facts_to_publish}: the outbox of facts of our own. */
+@ApplicationScoped
+public class OwnFactLedger {
+  private static final String INSERT =
+      "insert into facts_to_publish (order_key, body) values (:key, :body)";
+
+  private static final String CLAIM =
+      """
+      select cast(json_build_object('id', id, 'order', order_key, 'body', body) as text)
+      from facts_to_publish order by id limit :limit for update skip locked\
+      """;
+
+  private static final String DELETE = "delete from facts_to_publish where id = any(:ids)";
+
+  private final Mutiny.SessionFactory sessions;
+  private final SafeContexts contexts;
+
+  OwnFactLedger(Mutiny.SessionFactory sessions, SafeContexts contexts) {
+    this.sessions = sessions;
+    this.contexts = contexts;
+  }
+
+  /** Writes a fact into the outbox, in the transaction that makes it true. */
+  public Uni<Void> insert(StatelessSession session, OrderKey order, OwnFact fact) {
+    return session
+        .createNativeQuery(INSERT)
+        .setParameter("key", order.value())
+        .setParameter("body", new OwnFactRecord(order, fact).body())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /**
+   * Claims at most {@code limit} facts, lets {@code publish} send them, and forgets those that it
+   * says were acknowledged.
+   *
+   * @return how many were
+   */
+  Uni<Integer> publish(int limit, Function<List<Waiting>, Uni<List<Long>>> publish) {
+    return contexts.run(
+        () ->
+            sessions.withStatelessTransaction(
+                session ->
+                    claim(session, limit)
+                        .chain(publish::apply)
+                        .emitOn(contexts.current())
+                        .chain(acknowledged -> delete(session, acknowledged))));
+  }
+
+  private static Uni<List<Waiting>> claim(StatelessSession session, int limit) {
+    return session
+        .createNativeQuery(CLAIM, String.class)
+        .setParameter("limit", limit)
+        .getResultList()
+        .map(rows -> JsonRows.read(rows, Waiting.class));
+  }
+
+  private static Uni<Integer> delete(StatelessSession session, List<Long> acknowledged) {
+    if (acknowledged.isEmpty()) {
+      return Uni.createFrom().item(0);
+    }
+    return session
+        .createNativeQuery(DELETE)
+        .setParameter("ids", acknowledged.toArray(Long[]::new))
+        .executeUpdate();
+  }
+
+  /**
+   * A fact that waits for the broker.
+   *
+   * @param id its position
+   * @param order whose
+   * @param body the record's value. Personal
+   */
+  record Waiting(long id, OrderKey order, String body) {
+    @Override
+    public String toString() {
+      return "Waiting[" + id + " of " + order + "]";
+    }
+  }
+}
