@@ -10,6 +10,7 @@ import com.fasterxml.uuid.impl.NameBasedGenerator;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.ticketonce.contract.Cause;
@@ -23,6 +24,7 @@ import org.ticketonce.contract.TicketsSuspended;
 import org.ticketonce.contract.TicketsVoided;
 import org.ticketonce.issuer.announcements.Announcement;
 import org.ticketonce.issuer.facts.Fact;
+import org.ticketonce.issuer.facts.OperatorDecided;
 
 /**
  * Says what the world must hear of an order's new standing. The first announcement is always {@code
@@ -50,9 +52,16 @@ public final class Announce {
    * The announcement that {@code order} calls for, if it says anything new. Tickets exist because
    * of a payment; whatever changes them later does so because of {@code latest}, the fact that has
    * just come. Nobody hears of a silent order, nor of what becomes of it.
+   *
+   * @param before the order without {@code latest}; null if that is the first
    */
-  Optional<Announcement> next(Order order, Fact latest, List<Announced> before) {
-    return typeFor(order.status(), before)
+  Optional<Announcement> next(Order before, Order order, Fact latest, List<Announced> past) {
+    return typeFor(order.status(), past)
+        .or(
+            () ->
+                Optional.of(TicketEvent.REINSTATED)
+                    .filter(
+                        type -> latest instanceof OperatorDecided && replaces(before, order, past)))
         .filter(type -> !(order.silent() && type.equals(TicketEvent.ISSUED)))
         .map(
             type ->
@@ -60,8 +69,22 @@ public final class Announce {
                     order,
                     type,
                     type.equals(TicketEvent.ISSUED) ? order.standing().cause() : latest.cause(),
-                    before.size() + 1))
-        .filter(news -> before.stream().noneMatch(old -> old.eventId().equals(news.eventId())));
+                    past.size() + 1))
+        .filter(news -> past.stream().noneMatch(old -> old.eventId().equals(news.eventId())));
+  }
+
+  /**
+   * Whether tickets that a buyer already holds stay valid but are others now, or another's: only an
+   * operator can do that, and the buyer gets them anew.
+   */
+  private static boolean replaces(Order before, Order order, List<Announced> past) {
+    return !past.isEmpty()
+        && before != null
+        && before.status() == OrderStatus.ISSUED
+        && order.status() == OrderStatus.ISSUED
+        && !(before.ticketTypes().equals(order.ticketTypes())
+            && before.voidTickets().equals(order.voidTickets())
+            && Objects.equals(before.buyer().email(), order.buyer().email()));
   }
 
   private static Optional<String> typeFor(OrderStatus status, List<Announced> before) {
@@ -125,7 +148,8 @@ public final class Announce {
     List<Ticket> tickets = new ArrayList<>();
     for (String type : order.ticketTypes()) {
       int number = tickets.size() + 1;
-      tickets.add(new Ticket(number, codes.code(order.key(), number), type, order.ticketStatus()));
+      tickets.add(
+          new Ticket(number, codes.code(order.key(), number), type, order.ticketStatus(number)));
     }
     return tickets;
   }

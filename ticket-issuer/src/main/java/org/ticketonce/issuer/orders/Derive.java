@@ -16,6 +16,7 @@ import org.ticketonce.contract.TicketedEvent;
 import org.ticketonce.issuer.facts.ChargeSucceeded;
 import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
 import org.ticketonce.issuer.facts.Fact;
+import org.ticketonce.issuer.facts.OperatorDecided;
 import org.ticketonce.issuer.facts.PaymentIntentPaid;
 import org.ticketonce.issuer.facts.RecordedFact;
 import org.ticketonce.issuer.orders.Order.Standing;
@@ -61,20 +62,23 @@ public final class Derive {
         evidence.isBefore(rules.cutover()),
         amount(evidence),
         event(evidence),
-        standing.cause() == null ? List.of() : tickets.types());
+        standing.cause() == null ? List.of() : tickets.types(),
+        evidence.decisions().voidTickets(tickets.types().size()));
   }
 
   private static Standing standing(
       Evidence evidence, Rules rules, StatedTickets tickets, Buyer buyer) {
     List<String> problems = evidence.all().flatMap(r -> r.allProblems().stream()).toList();
-    if (!rules.takesAll() && evidence.all().noneMatch(Reading::marked)) {
+    if (!rules.takesAll()
+        && !evidence.decisions().fulfil()
+        && evidence.all().noneMatch(Reading::marked)) {
       return new Standing(OrderStatus.IGNORED, List.of(), null);
     }
     if (!evidence.paid()) {
       return new Standing(unpaid(evidence), problems, null);
     }
     return tickets.isStated() && buyer.email() != null
-        ? issued(evidence, tickets, problems)
+        ? issued(evidence, rules, tickets, problems)
         : incomplete(evidence, tickets, buyer, problems);
   }
 
@@ -86,9 +90,16 @@ public final class Derive {
     return evidence.hasBegun() ? OrderStatus.AWAITING_PAYMENT : OrderStatus.COLLECTING;
   }
 
-  private static Standing issued(Evidence evidence, StatedTickets tickets, List<String> problems) {
-    Cause cause = evidence.deciding().get(0).fact().cause();
-    List<String> voided = voided(evidence);
+  private static Standing issued(
+      Evidence evidence, Rules rules, StatedTickets tickets, List<String> problems) {
+    Cause cause = evidence.cause(rules);
+    List<String> voided = new ArrayList<>(voided(evidence));
+    if (evidence.decisions().close()) {
+      voided.add("an operator has decided that nothing is owed");
+    } else if (evidence.decisions().voidTickets(tickets.types().size()).size()
+        == tickets.types().size()) {
+      voided.add("an operator has voided every ticket");
+    }
     if (!voided.isEmpty()) {
       return new Standing(OrderStatus.VOIDED, with(voided, problems), cause);
     }
@@ -111,32 +122,13 @@ public final class Derive {
   private static List<String> suspended(Evidence evidence, StatedTickets tickets) {
     List<String> reasons = new ArrayList<>();
     evidence.reversals().open().forEach(id -> reasons.add(id + ": the dispute is open"));
-    evidence
-        .all()
-        .filter(reading -> contradicts(evidence, reading, tickets))
-        .forEach(
-            reading ->
-                reasons.add(
-                    reading.fact().cause()
-                        + ": states another quantity, type or amount than what was issued"));
+    StatedTickets stated = evidence.decisions().tickets();
+    reasons.addAll(Contradictions.of(evidence, stated.isStated() ? stated : tickets));
     return reasons;
   }
 
   private static List<String> with(List<String> reasons, List<String> problems) {
     return Stream.concat(reasons.stream(), problems.stream()).toList();
-  }
-
-  private static boolean contradicts(Evidence evidence, Reading reading, StatedTickets tickets) {
-    boolean variant = evidence.deciding().contains(reading) && reading.hasProblems();
-    OrderAmount amount = amount(evidence);
-    return variant
-        || Quantities.contradicts(reading, tickets)
-        || (amount != null
-            && reading.minorUnits() != null
-            && reading.minorUnits() != amount.minorUnits())
-        || (amount != null
-            && reading.currency() != null
-            && !reading.currency().equals(amount.currency()));
   }
 
   private static Standing incomplete(
@@ -145,9 +137,16 @@ public final class Derive {
     if (!voided.isEmpty()) {
       return new Standing(OrderStatus.VOIDED, with(voided, problems), null);
     }
-    boolean strange = evidence.isFree() && evidence.deciding().stream().noneMatch(Reading::isFree);
+    if (evidence.decisions().close()) {
+      return new Standing(
+          OrderStatus.CLOSED,
+          with(List.of("an operator has decided that nothing is owed"), problems),
+          null);
+    }
+    boolean strange =
+        evidence.isFree() && evidence.deciding().stream().noneMatch(r -> r.isFree() || r.settled());
     List<String> reasons = new ArrayList<>();
-    if (evidence.deciding().isEmpty()) {
+    if (evidence.deciding().isEmpty() && !evidence.isOperatorsAlone()) {
       reasons.add("the event of the deciding family has not arrived");
     } else if (strange) {
       reasons.add("a session without payment intent must have an amount_total of 0");
@@ -158,18 +157,19 @@ public final class Derive {
       reasons.add("no e-mail address is known");
     }
     reasons.addAll(problems);
-    boolean needsAttention = strange || !problems.isEmpty() || evidence.waitElapsed();
+    boolean needsAttention =
+        strange || !problems.isEmpty() || evidence.waitElapsed() || evidence.decisions().exist();
     return new Standing(
         needsAttention ? OrderStatus.NEEDS_ATTENTION : OrderStatus.COLLECTING, reasons, null);
   }
 
   private static Buyer buyer(Evidence evidence) {
-    String email = evidence.first(reading -> reading.buyer().email());
-    String name = evidence.first(reading -> reading.buyer().name());
+    String email = evidence.stated(OperatorDecided::email, reading -> reading.buyer().email());
+    String name = evidence.stated(OperatorDecided::name, reading -> reading.buyer().name());
     return new Buyer(
         email != null ? email : first(evidence, ChargeSucceeded::email, Texts::isAddress),
         name != null ? name : first(evidence, ChargeSucceeded::name, Reading::isName),
-        evidence.first(reading -> reading.buyer().locale()));
+        evidence.stated(OperatorDecided::locale, reading -> reading.buyer().locale()));
   }
 
   /** A charge's word is a courtesy: what cannot be used of it is left out. */

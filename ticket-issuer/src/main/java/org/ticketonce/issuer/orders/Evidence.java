@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ticketonce.contract.Cause;
 import org.ticketonce.contract.CheckoutSessionId;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.PaymentIntentId;
@@ -16,6 +17,7 @@ import org.ticketonce.issuer.facts.CheckoutSessionClosed;
 import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
 import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
+import org.ticketonce.issuer.facts.OperatorDecided;
 import org.ticketonce.issuer.facts.PaymentAttemptFailed;
 import org.ticketonce.issuer.facts.PaymentIntentClosed;
 import org.ticketonce.issuer.facts.PaymentIntentPaid;
@@ -32,6 +34,7 @@ import org.ticketonce.issuer.facts.RecordedFact;
  * @param closed whether any fact says that no money will come
  * @param waitElapsed whether the order has lacked data for too long
  * @param reversals what was refunded or disputed
+ * @param decisions what operators have decided
  * @param facts all of them
  */
 record Evidence(
@@ -42,25 +45,29 @@ record Evidence(
     boolean closed,
     boolean waitElapsed,
     Reversals reversals,
+    Decisions decisions,
     List<Fact> facts) {
 
+  private static final Comparator<RecordedFact> FIXED_ORDER =
+      Comparator.<RecordedFact, String>comparing(recorded -> recorded.fact().cause().value())
+          .thenComparing(RecordedFact::digest);
+
   static Evidence of(OrderKey key, Collection<RecordedFact> recorded, Rules rules) {
-    List<Fact> facts =
-        recorded.stream()
-            .sorted(Comparator.comparing(RecordedFact::digest))
-            .map(RecordedFact::fact)
-            .sorted(Comparator.comparing(fact -> fact.cause().value()))
-            .toList();
+    List<RecordedFact> inOrder = recorded.stream().sorted(FIXED_ORDER).toList();
+    List<Fact> facts = inOrder.stream().map(RecordedFact::fact).toList();
+    Decisions decisions = Decisions.of(inOrder);
     Rules.Decider decider = deciderOf(key, rules);
     List<Reading> deciding = new ArrayList<>();
     List<Reading> completing = new ArrayList<>();
     List<Reading> waiting = new ArrayList<>();
-    for (Fact fact : facts) {
+    for (RecordedFact one : inOrder) {
+      Fact fact = one.fact();
+      boolean settled = decisions.settle(one.digest());
       if (fact instanceof PaymentIntentPaid paid) {
-        Reading reading = Reading.of(fact, paid.statement(), rules.maximumQuantity());
+        Reading reading = Reading.of(fact, paid.statement(), rules.maximumQuantity(), settled);
         (decider == Rules.Decider.PAYMENT_INTENT ? deciding : completing).add(reading);
       } else if (fact instanceof CheckoutSessionCompleted session) {
-        Reading reading = Reading.of(fact, session.statement(), rules.maximumQuantity());
+        Reading reading = Reading.of(fact, session.statement(), rules.maximumQuantity(), settled);
         (!session.paid()
                 ? waiting
                 : decider == Rules.Decider.CHECKOUT_SESSION ? deciding : completing)
@@ -77,6 +84,7 @@ record Evidence(
         facts.stream().anyMatch(Evidence::closes),
         facts.stream().anyMatch(MissingDataWaitElapsed.class::isInstance),
         Reversals.of(facts),
+        decisions,
         facts);
   }
 
@@ -106,6 +114,24 @@ record Evidence(
     return fact instanceof CheckoutSessionCompleted session ? session.eventCreated() : null;
   }
 
+  /** Whether nothing of the deciding family has come, so that an operator decides in its place. */
+  boolean isOperatorsAlone() {
+    return deciding.isEmpty() && paid && decisions.fulfil();
+  }
+
+  /**
+   * The fact that makes tickets exist. It is named by what has to be paid, so that it is the same
+   * where an operator does not wait for it.
+   */
+  Cause cause(Rules rules) {
+    if (!deciding.isEmpty()) {
+      return deciding.get(0).fact().cause();
+    }
+    boolean bySession =
+        deciderOf(key, rules) == Rules.Decider.CHECKOUT_SESSION && checkoutSession() != null;
+    return new Cause((bySession ? checkoutSession().value() : key.value()) + " paid");
+  }
+
   /** Whether the key is a session's, so that nothing may have been paid. */
   boolean isFree() {
     return CheckoutSessionId.isValid(key.value());
@@ -115,7 +141,7 @@ record Evidence(
   Stream<Reading> issuable() {
     return deciding.stream()
         .filter(reading -> !reading.hasProblems())
-        .filter(reading -> !isFree() || reading.isFree());
+        .filter(reading -> !isFree() || reading.isFree() || reading.settled());
   }
 
   /** Everything stated, the deciding family first. */
@@ -126,6 +152,12 @@ record Evidence(
   /** The first value that anyone states; null if nobody does. */
   <T> T first(Function<Reading, T> member) {
     return all().map(member).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  /** An operator's word, or else the first that anyone states; null if nobody does. */
+  <T> T stated(Function<OperatorDecided, T> byOperator, Function<Reading, T> member) {
+    T decided = decisions.last(byOperator);
+    return decided != null ? decided : first(member);
   }
 
   PaymentIntentId paymentIntent() {

@@ -1,6 +1,7 @@
 package org.ticketonce.issuer.orders;
 
 import java.util.List;
+import java.util.Set;
 import org.ticketonce.contract.Buyer;
 import org.ticketonce.contract.Cause;
 import org.ticketonce.contract.CheckoutSessionId;
@@ -25,6 +26,7 @@ import org.ticketonce.contract.TicketedEvent;
  * @param amount null while unknown
  * @param event what the tickets are for
  * @param ticketTypes one element per ticket that exists, by number; empty before any exists
+ * @param voidTickets numbers of those that are void whatever the order's status is
  */
 public record Order(
     OrderKey key,
@@ -38,7 +40,8 @@ public record Order(
     boolean silent,
     OrderAmount amount,
     TicketedEvent event,
-    List<String> ticketTypes) {
+    List<String> ticketTypes,
+    Set<Integer> voidTickets) {
 
   /**
    * Where an order stands and why.
@@ -55,16 +58,22 @@ public record Order(
     }
   }
 
-  /** Copies the list. */
+  /** Copies both. */
   public Order {
     ticketTypes = List.copyOf(ticketTypes);
+    voidTickets = Set.copyOf(voidTickets);
   }
 
   public OrderStatus status() {
     return standing.status();
   }
 
-  /** The status that all tickets of this order share, as far as facts tell. */
+  /** The status of one ticket, by its number from 1. */
+  public TicketStatus ticketStatus(int number) {
+    return voidTickets.contains(number) ? TicketStatus.VOIDED : ticketStatus();
+  }
+
+  /** The status of all tickets that no operator has voided. */
   public TicketStatus ticketStatus() {
     return switch (status()) {
       case ISSUED -> TicketStatus.VALID;

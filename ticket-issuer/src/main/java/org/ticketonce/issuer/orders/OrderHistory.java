@@ -94,8 +94,9 @@ final class OrderHistory {
       if (facts.stream().noneMatch(known -> isSame(known, recorded))) {
         facts.add(recorded);
         newFacts.add(recorded);
+        Order before = order;
         order = Derive.derive(key, facts, rules);
-        announce.next(order, fact, announced).ifPresent(this::announce);
+        announce.next(before, order, fact, announced).ifPresent(this::announce);
       }
     }
   }

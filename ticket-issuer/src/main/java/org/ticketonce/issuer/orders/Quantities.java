@@ -1,6 +1,6 @@
 package org.ticketonce.issuer.orders;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * the shop's default, or else borrows what the other family states. If variants of the deciding
  * fact differ, the highest counts: so another fact can raise the quantity but never lower it, in
  * whatever order they come. If they differ in types only, one of them counts, whichever came first.
+ *
+ * <p>Where an operator names tickets, those are the ones; what facts state beyond them exists, but
+ * is void: so not even a decision lowers the quantity, whether it came before or after.
  */
 final class Quantities {
 
@@ -19,23 +22,36 @@ final class Quantities {
 
   /** The tickets that there are; none if nothing settles it. */
   static StatedTickets settle(Evidence evidence, Rules rules) {
-    StatedTickets borrowed = highest(evidence.completing().stream().map(Reading::tickets));
-    return highest(evidence.issuable().map(reading -> own(reading, rules, borrowed)));
+    StatedTickets stated = evidence.decisions().tickets();
+    StatedTickets byFacts = byFacts(evidence, rules);
+    if (stated.types().size() >= byFacts.types().size()) {
+      return stated;
+    }
+    if (!stated.isStated()) {
+      return byFacts;
+    }
+    List<String> types = new ArrayList<>(stated.types());
+    types.addAll(byFacts.types().subList(types.size(), byFacts.types().size()));
+    return new StatedTickets(types, true, List.of());
   }
 
-  /** Whether {@code reading} speaks of other tickets than {@code settled}. */
-  static boolean contradicts(Reading reading, StatedTickets settled) {
-    return !reading.tickets().problems().isEmpty() || reading.tickets().contradicts(settled);
+  private static StatedTickets byFacts(Evidence evidence, Rules rules) {
+    StatedTickets borrowed = highest(evidence.completing().stream().map(Reading::tickets));
+    return evidence.isOperatorsAlone()
+        ? borrowed
+        : highest(evidence.issuable().map(reading -> own(reading, rules, borrowed)));
   }
 
   private static StatedTickets own(Reading reading, Rules rules, StatedTickets borrowed) {
     if (reading.tickets().isStated()) {
       return reading.tickets();
     }
-    return rules.defaultQuantity() == null
-        ? borrowed
-        : new StatedTickets(
-            Collections.nCopies(rules.defaultQuantity(), reading.defaultType()), false, List.of());
+    if (rules.defaultQuantity() != null) {
+      return reading.ofItsType(rules.defaultQuantity());
+    }
+    return reading.typed() && borrowed.isStated()
+        ? reading.ofItsType(borrowed.types().size())
+        : borrowed;
   }
 
   /** The most tickets; of as many, those with express types; of those, any, but always the same. */

@@ -2,6 +2,7 @@ package org.ticketonce.issuer.orders;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import org.ticketonce.contract.Buyer;
@@ -10,6 +11,7 @@ import org.ticketonce.contract.TicketedEvent;
 import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.Statement;
 import org.ticketonce.issuer.facts.TicketMetadata;
+import org.ticketonce.issuer.orders.Contradictions.NamedTypes;
 
 /**
  * One fact's statement, judged: what of it is usable, and what of it is present but invalid.
@@ -17,42 +19,63 @@ import org.ticketonce.issuer.facts.TicketMetadata;
  * @param fact whose statement this is
  * @param marked whether it carries the marker of ticket metadata
  * @param tickets what it states about quantity and types
- * @param defaultType the type of tickets that it does not count
+ * @param type of tickets that it does not count: its own word, or the default
+ * @param typed whether it names that type itself
  * @param minorUnits its amount, or null
  * @param currency its currency, or null
  * @param buyer its usable address, name and language; metadata override the object's own
  * @param event what it says the tickets are for
  * @param problems present but invalid members other than those of {@code tickets}
+ * @param settled whether an operator has seen it: then nothing of it is a problem any more
  */
 record Reading(
     Fact fact,
     boolean marked,
     StatedTickets tickets,
-    String defaultType,
+    String type,
+    boolean typed,
     Long minorUnits,
     Currency currency,
     Buyer buyer,
     TicketedEvent event,
-    List<String> problems) {
+    List<String> problems,
+    boolean settled) {
   private static final int MAXIMUM_LINE = 500;
 
-  static Reading of(Fact fact, Statement statement, int maximumQuantity) {
+  static Reading of(Fact fact, Statement statement, int maximumQuantity, boolean settled) {
     TicketMetadata metadata = statement.metadata();
     List<String> problems = new ArrayList<>(statement.problems());
+    StatedTickets tickets = TicketMetadataRules.read(metadata, maximumQuantity);
+    boolean typed = metadata.type() != null && tickets.problems().isEmpty();
     return new Reading(
         fact,
         metadata.isMarked(),
-        TicketMetadataRules.read(metadata, maximumQuantity),
-        TicketMetadataRules.typeOf(metadata),
+        settled && !tickets.problems().isEmpty() ? StatedTickets.NONE : tickets,
+        typed ? metadata.type() : TicketMetadataRules.DEFAULT_TYPE,
+        typed,
         statement.minorUnits(),
         currency(statement.currency(), problems),
         buyer(statement, problems),
         event(metadata, problems),
-        problems);
+        settled ? List.of() : problems,
+        settled);
   }
 
   boolean hasProblems() {
     return !problems.isEmpty() || !tickets.problems().isEmpty();
+  }
+
+  /** The types that it expressly names; null if it names none. */
+  NamedTypes namedTypes() {
+    if (tickets.isStated()) {
+      return tickets.typed() ? new NamedTypes(tickets.types(), true) : null;
+    }
+    return typed ? new NamedTypes(List.of(type), false) : null;
+  }
+
+  /** So many tickets, which are counted elsewhere. */
+  StatedTickets ofItsType(int quantity) {
+    return new StatedTickets(Collections.nCopies(quantity, type), typed, List.of());
   }
 
   /** Whether it says that nothing was to be paid. */

@@ -24,21 +24,4 @@ record StatedTickets(List<String> types, boolean typed, List<String> problems) {
   boolean isStated() {
     return !types.isEmpty();
   }
-
-  boolean isAbsent() {
-    return types.isEmpty() && problems.isEmpty();
-  }
-
-  /** Whether both state tickets, but another number of them, or expressly other types. */
-  boolean contradicts(StatedTickets other) {
-    boolean bothTyped = typed && other.typed;
-    return isStated()
-        && other.isStated()
-        && (types.size() != other.types.size()
-            || (bothTyped && !sorted(types).equals(sorted(other.types))));
-  }
-
-  private static List<String> sorted(List<String> types) {
-    return types.stream().sorted().toList();
-  }
 }

@@ -34,8 +34,7 @@ final class TicketMetadataRules {
     return items(metadata.items(), maximumQuantity);
   }
 
-  /** The type of tickets that are not counted in the metadata themselves. */
-  static String typeOf(TicketMetadata metadata) {
+  private static String typeOf(TicketMetadata metadata) {
     return metadata.type() == null ? DEFAULT_TYPE : metadata.type();
   }
 

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param marked whether it says that the payment is about tickets
  * @param types one per ticket, sorted; empty if nothing usable is stated
  * @param typed whether it names the types itself
+ * @param type the one that it names for tickets that it does not count; else null
  * @param ticketsValid whether nothing that it says about tickets is invalid
  * @param restValid whether nothing else is
  * @param amount null if none usable
@@ -22,6 +23,7 @@ record Claim(
     boolean marked,
     List<String> types,
     boolean typed,
+    String type,
     boolean ticketsValid,
     boolean restValid,
     Long amount,
@@ -64,6 +66,7 @@ record Claim(
         quantity != null || items != null,
         types,
         items != null || type != null,
+        type,
         ticketsValid,
         (stated == null || isAddress(stated))
             && (own == null || isAddress(own))

@@ -129,28 +129,25 @@ final class Reference {
     return highest;
   }
 
-  /**
-   * Types are compared with those of the tickets: if the deciding family names none and borrows
-   * none, nobody contradicts it.
-   */
+  /** Whether any two differ in what they expressly say, or anything that counts is invalid. */
   private boolean contradicts(int tickets) {
-    Set<List<String>> types = new HashSet<>();
-    boolean decidingNamesTypes = false;
+    Set<List<String>> counted = new HashSet<>();
+    Set<Set<String>> named = new HashSet<>();
     for (Claim claim : all()) {
       boolean states = !claim.types().isEmpty();
       if (!claim.ticketsValid() || (states && claim.types().size() != tickets)) {
         return true;
       }
       if (states && claim.typed()) {
-        types.add(claim.types());
-        decidingNamesTypes |= deciding.contains(claim);
+        counted.add(claim.types());
+        named.add(Set.copyOf(claim.types()));
+      } else if (claim.typed()) {
+        named.add(Set.of(claim.type()));
       }
     }
-    boolean borrows =
-        rules.defaultQuantity() == null
-            && deciding.stream().anyMatch(claim -> claim.types().isEmpty());
     return deciding.stream().anyMatch(claim -> !claim.isValid())
-        || ((decidingNamesTypes || borrows) && types.size() > 1)
+        || counted.size() > 1
+        || named.size() > 1
         || differ(Claim::amount)
         || differ(Claim::currency);
   }

@@ -146,6 +146,59 @@ class DeriveTest {
   }
 
   @Test
+  void amounts_and_currencies_contradict_even_where_the_other_of_the_two_is_unknown() {
+    assertThat(
+            derive(
+                    DEFAULTS,
+                    intent().withTickets(1).without("currency"),
+                    session().without("currency").with("amount_total", 1))
+                .status())
+        .isEqualTo(OrderStatus.SUSPENDED);
+    assertThat(
+            derive(
+                    DEFAULTS,
+                    intent().withTickets(1).without("amount_received"),
+                    session().without("amount_total").with("currency", "eur"))
+                .status())
+        .isEqualTo(OrderStatus.SUSPENDED);
+  }
+
+  @Test
+  void two_tellings_of_the_session_with_other_types_suspend() {
+    assertThat(
+            derive(
+                    DEFAULTS,
+                    intent().withTickets(2),
+                    session().withTickets(2).withMetadata("ticket_type", "Adult"),
+                    session().withTickets(2).withMetadata("ticket_type", "Child"))
+                .status())
+        .isEqualTo(OrderStatus.SUSPENDED);
+  }
+
+  @Test
+  void a_type_without_a_quantity_keeps_its_word() {
+    Order order =
+        derive(DEFAULTS, intent().withMetadata("ticket_type", "VIP"), session().withTickets(2));
+
+    assertThat(order.status()).isEqualTo(OrderStatus.ISSUED);
+    assertThat(order.ticketTypes()).containsExactly("VIP", "VIP");
+    assertThat(
+            derive(
+                    DEFAULTS,
+                    intent().withMetadata("ticket_type", "VIP"),
+                    session().withTickets(2).withMetadata("ticket_type", "Child"))
+                .status())
+        .isEqualTo(OrderStatus.SUSPENDED);
+    assertThat(
+            derive(
+                    DEFAULTS,
+                    intent().withTickets(2).withMetadata("ticket_type", "VIP"),
+                    session().withMetadata("ticket_type", "Child"))
+                .status())
+        .isEqualTo(OrderStatus.SUSPENDED);
+  }
+
+  @Test
   void a_default_quantity_is_no_gap_that_the_other_family_could_fill() {
     assertThat(derive(ALL_ONE, intent(), session().withTickets(3)).status())
         .isEqualTo(OrderStatus.SUSPENDED);

@@ -1,0 +1,82 @@
+package org.ticketonce.issuer.orders;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.ticketonce.issuer.facts.OperatorDecided;
+import org.ticketonce.issuer.facts.RecordedFact;
+
+/**
+ * What operators have decided about an order. Of each thing the last word counts, by the version
+ * that the operator saw, whatever order the decisions came in (P5); a single ticket that is void
+ * stays void.
+ *
+ * @param inOrder the first decision first
+ */
+record Decisions(List<OperatorDecided> inOrder) {
+  private static final Comparator<OperatorDecided> BY_VERSION =
+      Comparator.comparing(OperatorDecided::version).thenComparing(OperatorDecided::decidedAt);
+
+  /** The decisions among these facts, which stand in a fixed order. */
+  static Decisions of(Collection<RecordedFact> facts) {
+    return new Decisions(
+        facts.stream()
+            .map(RecordedFact::fact)
+            .filter(OperatorDecided.class::isInstance)
+            .map(OperatorDecided.class::cast)
+            .sorted(BY_VERSION)
+            .toList());
+  }
+
+  boolean exist() {
+    return !inOrder.isEmpty();
+  }
+
+  /** Whether the last of them says that nothing is owed. */
+  boolean close() {
+    return exist() && inOrder.get(inOrder.size() - 1).closes();
+  }
+
+  /** Whether one of them says that something is. */
+  boolean fulfil() {
+    return exist() && !close();
+  }
+
+  /** Whether an operator has seen the fact of this digest, and settled what it says. */
+  boolean settle(String digest) {
+    return inOrder.stream().anyMatch(decision -> decision.seen().contains(digest));
+  }
+
+  /** The tickets that count before all that facts state; none if no operator has named any. */
+  StatedTickets tickets() {
+    List<String> types = last(OperatorDecided::types);
+    return types == null ? StatedTickets.NONE : new StatedTickets(types, true, List.of());
+  }
+
+  /** Of {@code quantity} tickets the numbers of those that are void. */
+  Set<Integer> voidTickets(int quantity) {
+    Set<Integer> named = new HashSet<>();
+    inOrder.forEach(decision -> named.addAll(decision.voidTickets()));
+    int wanted = tickets().isStated() ? tickets().types().size() : quantity;
+    Set<Integer> numbers = new TreeSet<>();
+    IntStream.rangeClosed(1, quantity)
+        .filter(number -> number > wanted || named.contains(number))
+        .forEach(numbers::add);
+    return numbers;
+  }
+
+  /** The last value that any of them states; null if none does. */
+  <T> T last(Function<OperatorDecided, T> member) {
+    return inOrder.stream()
+        .map(member)
+        .filter(Objects::nonNull)
+        .reduce((earlier, later) -> later)
+        .orElse(null);
+  }
+}
