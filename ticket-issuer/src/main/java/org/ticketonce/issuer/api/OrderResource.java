@@ -1,35 +1,94 @@
 package org.ticketonce.issuer.api;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.StripeEventId;
+import org.ticketonce.issuer.decisions.DecideOrder;
+import org.ticketonce.issuer.orders.DecisionOutcome;
 import org.ticketonce.issuer.orders.OrderStatus;
 
-/** Orders, whole, to be read. */
+/** Orders, whole, to be read and decided about. */
 @Path("/api/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
+  static final String VERSION = "Order-Version";
   private final OrderViewLedger ledger;
+  private final DecideOrder decideOrder;
 
-  OrderResource(OrderViewLedger ledger) {
+  OrderResource(OrderViewLedger ledger, DecideOrder decideOrder) {
     this.ledger = ledger;
+    this.decideOrder = decideOrder;
   }
 
-  /** One order; 404 if no event has told of it. */
+  /**
+   * One order; 404 if no event has told of it. {@code Order-Version} rises with each fact; a
+   * decision names it, to say what it was made upon.
+   */
   @GET
   @Path("{key}")
-  public Uni<OrderView> order(@RestPath String key) {
-    Limits.check("key", key, OrderKey::isValid, "a payment intent's or session's id");
+  public Uni<RestResponse<OrderView>> order(@RestPath String key) {
+    return answer(key(key));
+  }
+
+  /** What operators have decided about an order, the first decision first. */
+  @GET
+  @Path("{key}/decisions")
+  public Uni<DecisionList> decisions(@RestPath String key) {
     return ledger
-        .find(new OrderKey(key))
-        .map(order -> order.orElseThrow(() -> new Refusal(404, "no order " + key)));
+        .decisions(key(key))
+        .map(list -> list.orElseThrow(() -> new Refusal(404, "no order " + key)));
+  }
+
+  /**
+   * Decides about an order, and answers it as it is then. 409 if it has changed since the operator
+   * looked, or if the decision cannot be carried out; the same decision again changes nothing.
+   */
+  @POST
+  @Path("{key}/decisions")
+  @Consumes(MediaType.WILDCARD)
+  public Uni<RestResponse<OrderView>> decide(@RestPath String key, String body) {
+    OrderKey order = key(key);
+    DecisionRequest request = DecisionRequest.parse(body);
+    return decideOrder
+        .decide(order, request.expectedVersion(), request.decision())
+        .invoke(outcome -> refuse(order, outcome))
+        .chain(() -> answer(order));
+  }
+
+  private Uni<RestResponse<OrderView>> answer(OrderKey key) {
+    return ledger
+        .find(key)
+        .map(order -> order.orElseThrow(() -> new Refusal(404, "no order " + key)))
+        .map(order -> ResponseBuilder.ok(order).header(VERSION, order.version()).build());
+  }
+
+  private static void refuse(OrderKey order, DecisionOutcome outcome) {
+    if (outcome instanceof DecisionOutcome.Unknown) {
+      throw new Refusal(404, "no order " + order);
+    }
+    if (outcome instanceof DecisionOutcome.Stale stale) {
+      throw new Refusal(
+          409, "expectedVersion: the order is at version " + stale.version() + " by now");
+    }
+    if (outcome instanceof DecisionOutcome.Impossible impossible) {
+      throw new Refusal(409, impossible.why());
+    }
+  }
+
+  private static OrderKey key(String key) {
+    Limits.check("key", key, OrderKey::isValid, "a payment intent's or session's id");
+    return new OrderKey(key);
   }
 
   /** Orders by key, a page at a time; several filters narrow each other down. */

@@ -60,4 +60,5 @@ class OrderRow {
   String eventVenue;
 
   Integer quantity;
+  long version;
 }

@@ -1,12 +1,13 @@
 package org.ticketonce.issuer.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * An order as {@code GET /api/orders/{key}} shows it; the README documents each member. Members of
- * which nothing is known are null, never absent.
+ * which nothing is known are null, never absent. The version stands in a header.
  */
 record OrderView(
     String key,
@@ -23,7 +24,8 @@ record OrderView(
     List<TicketView> tickets,
     List<DeliveryView> deliveries,
     List<AnnouncementView> announcements,
-    List<EmailView> emails) {
+    List<EmailView> emails,
+    @JsonIgnore long version) {
 
   record BuyerView(String email, String name, String locale) {}
 
@@ -83,7 +85,8 @@ record OrderView(
         tickets.stream().map(OrderView::of).toList(),
         deliveries.stream().map(OrderView::of).toList(),
         announcements.stream().map(OrderView::of).toList(),
-        emails.stream().map(OrderView::of).toList());
+        emails.stream().map(OrderView::of).toList(),
+        row.version);
   }
 
   private static TicketView of(TicketRow row) {

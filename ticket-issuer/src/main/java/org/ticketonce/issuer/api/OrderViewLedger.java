@@ -29,6 +29,15 @@ public class OrderViewLedger {
   private static final String EMAILS =
       "from EmailStateRow where orderKey in (:keys) order by queuedAt, kind, cause, generation";
 
+  private static final String VERSION = "select version from orders where key = :key";
+  private static final String DECISIONS =
+      """
+      select cast(fields as text) from facts
+      where order_key = :key and kind = 'operator' order by recorded\
+      """;
+  private static final Uni<Optional<DecisionList>> NO_DECISIONS =
+      Uni.createFrom().item(Optional.empty());
+
   private final Mutiny.SessionFactory sessions;
   private final SafeContexts contexts;
 
@@ -41,6 +50,25 @@ public class OrderViewLedger {
   Uni<Optional<OrderView>> find(OrderKey key) {
     return read(session -> views(session, List.of(key.value())))
         .map(views -> views.stream().findFirst());
+  }
+
+  /** What operators have decided about an order; empty if none is known. */
+  Uni<Optional<DecisionList>> decisions(OrderKey key) {
+    return read(
+        session ->
+            session
+                .createNativeQuery(VERSION, Long.class)
+                .setParameter("key", key.value())
+                .getSingleResultOrNull()
+                .chain(version -> version == null ? NO_DECISIONS : decisions(session, key)));
+  }
+
+  private static Uni<Optional<DecisionList>> decisions(Session session, OrderKey key) {
+    return session
+        .createNativeQuery(DECISIONS, String.class)
+        .setParameter("key", key.value())
+        .getResultList()
+        .map(rows -> Optional.of(DecisionList.of(rows)));
   }
 
   /** A page of orders. */

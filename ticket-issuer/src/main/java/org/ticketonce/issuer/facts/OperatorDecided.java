@@ -51,23 +51,17 @@ public record OperatorDecided(
 
   /** Whether both say the same about the same version, whenever it was said. */
   public boolean repeats(OperatorDecided other) {
-    return asSaidOf(other).equals(other);
+    return with(other.seen, other.decidedAt).equals(other);
   }
 
-  private OperatorDecided asSaidOf(OperatorDecided other) {
+  /** The same, told by someone who knew the facts of these digests. */
+  public OperatorDecided havingSeen(List<String> digests) {
+    return with(digests, decidedAt);
+  }
+
+  private OperatorDecided with(List<String> digests, Instant at) {
     return new OperatorDecided(
-        order,
-        version,
-        types,
-        email,
-        name,
-        locale,
-        voidTickets,
-        closes,
-        other.seen,
-        by,
-        why,
-        other.decidedAt);
+        order, version, types, email, name, locale, voidTickets, closes, digests, by, why, at);
   }
 
   @Override

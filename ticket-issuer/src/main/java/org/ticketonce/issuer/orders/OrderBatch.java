@@ -53,6 +53,10 @@ final class OrderBatch {
             });
   }
 
+  OrderHistory history(OrderKey order) {
+    return histories.get(order);
+  }
+
   List<OrderHistory> changed() {
     return histories.values().stream().filter(OrderHistory::hasNewFacts).toList();
   }

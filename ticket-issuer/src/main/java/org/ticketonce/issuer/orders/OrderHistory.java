@@ -145,6 +145,18 @@ final class OrderHistory {
     return !newFacts.isEmpty();
   }
 
+  /** What the order would be with one more fact. */
+  Order after(Fact fact) {
+    List<RecordedFact> all = new ArrayList<>(facts);
+    all.add(RecordedFact.of(fact, null, null));
+    return Derive.derive(key, all, rules);
+  }
+
+  /** All facts, also those that the batch has brought. */
+  List<RecordedFact> facts() {
+    return List.copyOf(facts);
+  }
+
   OrderKey key() {
     return key;
   }

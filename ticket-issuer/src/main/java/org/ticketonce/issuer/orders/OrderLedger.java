@@ -22,8 +22,10 @@ import org.ticketonce.issuer.batches.ConsumedLedger;
 import org.ticketonce.issuer.deliveries.DeliveryLedger;
 import org.ticketonce.issuer.facts.FactLedger;
 import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
+import org.ticketonce.issuer.facts.OperatorDecided;
 import org.ticketonce.issuer.facts.RecordedFact;
 import org.ticketonce.issuer.orders.Announce.Announced;
+import org.ticketonce.issuer.ownfacts.OwnFactLedger;
 
 /**
  * Carries a batch of facts through one transaction: lock the orders, read all their facts, derive
@@ -40,6 +42,7 @@ public class OrderLedger {
   private final FactLedger facts;
   private final AnnouncementLedger announcements;
   private final DeliveryLedger deliveries;
+  private final OwnFactLedger ownFacts;
   private final Announce announce;
   private final Rules rules;
 
@@ -50,6 +53,7 @@ public class OrderLedger {
       FactLedger facts,
       AnnouncementLedger announcements,
       DeliveryLedger deliveries,
+      OwnFactLedger ownFacts,
       Announce announce,
       Rules rules) {
     this.consumedLedger = consumedLedger;
@@ -58,6 +62,7 @@ public class OrderLedger {
     this.facts = facts;
     this.announcements = announcements;
     this.deliveries = deliveries;
+    this.ownFacts = ownFacts;
     this.announce = announce;
     this.rules = rules;
   }
@@ -77,6 +82,44 @@ public class OrderLedger {
                 .map(keys -> keys.stream().map(OrderLedger::waitElapsed).toList())
                 .call(arrivals -> apply(session, arrivals))
                 .map(List::size));
+  }
+
+  /**
+   * Records an operator's decision and puts it into the outbox, if the order is still as the
+   * operator saw it. Which facts were known by then is added here, under the lock.
+   */
+  public Uni<DecisionOutcome> decide(OperatorDecided decision) {
+    return consumedLedger.transaction(
+        Consumed.NOTHING,
+        session ->
+            orders
+                .lockExisting(session, decision.order())
+                .chain(
+                    version ->
+                        version.isEmpty()
+                            ? Uni.createFrom().item(new DecisionOutcome.Unknown())
+                            : decide(session, decision, version.get())));
+  }
+
+  private Uni<DecisionOutcome> decide(
+      StatelessSession session, OperatorDecided decision, long version) {
+    return lockAndRead(session, List.of(new Arrival(decision.order(), List.of(decision), null)))
+        .chain(
+            batch -> {
+              Judgement judgement =
+                  Judgement.of(decision, version, batch.history(decision.order()));
+              return judgement.refusal() != null
+                  ? Uni.createFrom().item(judgement.refusal())
+                  : apply(session, batch, judgement.decision());
+            });
+  }
+
+  private Uni<DecisionOutcome> apply(
+      StatelessSession session, OrderBatch batch, OperatorDecided decision) {
+    batch.apply(List.of(new Arrival(decision.order(), List.of(decision), null)));
+    return write(session, batch)
+        .chain(() -> ownFacts.insert(session, decision.order(), decision))
+        .replaceWith(new DecisionOutcome.Recorded());
   }
 
   private static Arrival waitElapsed(String key) {

@@ -54,6 +54,8 @@ public class OrderRowLedger {
       where o.key = r.key\
       """;
 
+  private static final String LOCK_ONE = "select version from orders where key = :key for update";
+
   private static final String OVERDUE =
       """
       select key from orders
@@ -85,6 +87,15 @@ public class OrderRowLedger {
                 JsonRows.read(rows, Locked.class).stream()
                     .filter(locked -> locked.rules() != null)
                     .collect(Collectors.toMap(Locked::key, Locked::frozenRules)));
+  }
+
+  /** Locks an order that exists, and returns its version; empty if it does not exist. */
+  Uni<Optional<Long>> lockExisting(StatelessSession session, OrderKey order) {
+    return session
+        .createNativeQuery(LOCK_ONE, Long.class)
+        .setParameter("key", order.value())
+        .getSingleResultOrNull()
+        .map(Optional::ofNullable);
   }
 
   /** Writes what these orders have become. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What counts as usable text. Refuses everything that a mail header could be broken with, half
  * surrogate pairs, and U+FFFD, which says that something of the text has been lost.
  */
-final class Texts {
+public final class Texts {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}]{1,64}@[^\\s@,;:<>()\"\\\\\\p{Cntrl}]{1,189}");
@@ -18,7 +18,7 @@ final class Texts {
   private Texts() {}
 
   /** One line of visible text. */
-  static boolean isLine(String text, int maximumLength) {
+  public static boolean isLine(String text, int maximumLength) {
     return text != null
         && !text.isBlank()
         && text.length() <= maximumLength
@@ -26,7 +26,7 @@ final class Texts {
   }
 
   /** Exactly one mail address, without a display name. */
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     return ADDRESS.matcher(text).matches() && text.codePoints().noneMatch(Texts::isUnusable);
   }
 
@@ -41,7 +41,7 @@ final class Texts {
   }
 
   /** Whether the text is a language tag of BCP 47. */
-  static boolean isLanguageTag(String text) {
+  public static boolean isLanguageTag(String text) {
     try {
       return text.length() <= 35
           && !new Locale.Builder().setLanguageTag(text).build().getLanguage().isEmpty();

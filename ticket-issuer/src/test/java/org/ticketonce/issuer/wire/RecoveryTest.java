@@ -142,8 +142,9 @@ class RecoveryTest extends IssuerTest {
         + "', 'General', 'VALID')";
   }
 
-  private static void forget(String order) throws SQLException {
-    for (String table : List.of("announcements", "tickets", "facts", "webhook_deliveries")) {
+  static void forget(String order) throws SQLException {
+    for (String table :
+        List.of("announcements", "tickets", "facts", "facts_to_publish", "webhook_deliveries")) {
       Wire.update("delete from " + table + " where order_key = '" + order + "'");
     }
     Wire.update("delete from orders where key = '" + order + "'");

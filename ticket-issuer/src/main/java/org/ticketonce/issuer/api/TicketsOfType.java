@@ -1,0 +1,9 @@
+package org.ticketonce.issuer.api;
+
+/**
+ * So many tickets of one type, as in {@code ticket_items}.
+ *
+ * @param type the type's name
+ * @param quantity from 1
+ */
+record TicketsOfType(String type, int quantity) {}
