@@ -4,6 +4,7 @@ import java.util.List;
 import org.ticketonce.contract.OrderAmount;
 import org.ticketonce.contract.OrderSnapshot;
 import org.ticketonce.contract.Ticket;
+import org.ticketonce.contract.TicketStatus;
 
 /**
  * What the templates say, in HTML and in text alike. All of it is one-line plain text.
@@ -16,7 +17,8 @@ import org.ticketonce.contract.Ticket;
  * @param orderKey what the buyer quotes when asking
  * @param amount what was paid, or null
  * @param refunded what was paid back, or null if nothing was
- * @param tickets in order of their number
+ * @param quantity how many tickets the order has, also those that are not shown
+ * @param tickets those that the mail is about, by number
  */
 public record EmailText(
     String subject,
@@ -27,6 +29,7 @@ public record EmailText(
     String orderKey,
     String amount,
     String refunded,
+    int quantity,
     List<Line> tickets) {
 
   /**
@@ -53,7 +56,15 @@ public record EmailText(
         order.key().value(),
         amount(order.amount()),
         refunded(order.amount()),
-        order.tickets().stream().map(ticket -> line(ticket, idDomain)).toList());
+        order.tickets().size(),
+        shown(order.tickets()).stream().map(ticket -> line(ticket, idDomain)).toList());
+  }
+
+  /** Single void tickets are left out, or a buyer would take them to the door. */
+  private static List<Ticket> shown(List<Ticket> tickets) {
+    List<Ticket> good =
+        tickets.stream().filter(ticket -> ticket.status() != TicketStatus.VOIDED).toList();
+    return good.isEmpty() ? tickets : good;
   }
 
   private static Line line(Ticket ticket, String idDomain) {

@@ -7,7 +7,7 @@ enum Subject {
   CONFIRMATION("Your tickets", "", true),
   VOIDED("Your tickets", " are no longer valid", false),
   SUSPENDED("Your tickets", " are on hold", false),
-  REINSTATED("Your tickets", " are valid again", true);
+  REINSTATED("Your tickets", " are valid", true);
 
   private final String before;
   private final String after;

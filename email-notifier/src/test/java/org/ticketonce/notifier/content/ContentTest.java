@@ -73,6 +73,20 @@ class ContentTest {
   }
 
   @Test
+  void a_single_void_ticket_is_not_shown() throws Exception {
+    ObjectNode changed = order.reinstated();
+    ((ObjectNode) changed.at("/order/tickets/0")).put("status", "VOIDED");
+    MimeMessage mail = mailOf(order.issued(), changed);
+
+    assertThat(parts(mail, "image/png")).hasSize(1);
+    for (String body : List.of(body(mail, "text/plain"), body(mail, "text/html"))) {
+      assertThat(body)
+          .contains("Ticket 2 of 2", "9H5C-R0PE-8YJA-66NS")
+          .doesNotContain("7Q2M-K9TD-4XWB-31VZ");
+    }
+  }
+
+  @Test
   void a_voided_mail_says_so_and_carries_no_qr_code() throws Exception {
     MimeMessage mail = mailOf(order.issued(), order.voided());
 

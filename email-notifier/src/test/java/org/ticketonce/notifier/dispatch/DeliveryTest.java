@@ -98,7 +98,7 @@ class DeliveryTest {
         .containsExactly(
             "Your tickets for Winter Gala",
             "Your tickets for Winter Gala are on hold",
-            "Your tickets for Winter Gala are valid again");
+            "Your tickets for Winter Gala are valid");
   }
 
   private static String subject(MimeMessage mail) {
