@@ -45,6 +45,7 @@ public class DecideOrder {
                 decision.locale(),
                 decision.voidTickets(),
                 decision.closes(),
+                null,
                 List.of(),
                 decision.by(),
                 decision.why(),

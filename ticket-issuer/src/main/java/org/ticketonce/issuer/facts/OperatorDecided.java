@@ -17,6 +17,8 @@ import org.ticketonce.contract.OrderKey;
  * @param locale the buyer's language, or null
  * @param voidTickets numbers of single tickets that are void from now on
  * @param closes whether nothing is owed: no ticket is valid, as long as this is the last decision
+ * @param confirmed as {@code types}: what the decision issues without naming it, because nothing of
+ *     the deciding family has come by then; null if it names the tickets, or issues none
  * @param seen digests of the facts that were known by then, and are settled
  * @param by who decided, in the operator's own words
  * @param why the reason, in the operator's own words
@@ -31,6 +33,7 @@ public record OperatorDecided(
     String locale,
     List<Integer> voidTickets,
     boolean closes,
+    List<String> confirmed,
     List<String> seen,
     String by,
     String why,
@@ -40,6 +43,7 @@ public record OperatorDecided(
   /** Copies the lists. */
   public OperatorDecided {
     types = types == null ? null : List.copyOf(types);
+    confirmed = confirmed == null ? null : List.copyOf(confirmed);
     voidTickets = voidTickets == null ? List.of() : List.copyOf(voidTickets);
     seen = seen == null ? List.of() : List.copyOf(seen);
   }
@@ -51,17 +55,34 @@ public record OperatorDecided(
 
   /** Whether both say the same about the same version, whenever it was said. */
   public boolean repeats(OperatorDecided other) {
-    return with(other.seen, other.decidedAt).equals(other);
+    return with(other.confirmed, other.seen, other.decidedAt).equals(other);
   }
 
-  /** The same, told by someone who knew the facts of these digests. */
-  public OperatorDecided havingSeen(List<String> digests) {
-    return with(digests, decidedAt);
+  /** The same, made upon the facts of these digests. */
+  public OperatorDecided upon(List<String> digests, List<String> tickets) {
+    return with(tickets, digests, decidedAt);
   }
 
-  private OperatorDecided with(List<String> digests, Instant at) {
+  /** The tickets that it names or confirms; null if neither. */
+  public List<String> tickets() {
+    return types != null ? types : confirmed;
+  }
+
+  private OperatorDecided with(List<String> tickets, List<String> digests, Instant at) {
     return new OperatorDecided(
-        order, version, types, email, name, locale, voidTickets, closes, digests, by, why, at);
+        order,
+        version,
+        types,
+        email,
+        name,
+        locale,
+        voidTickets,
+        closes,
+        tickets,
+        digests,
+        by,
+        why,
+        at);
   }
 
   @Override

@@ -43,9 +43,9 @@ record Decisions(List<OperatorDecided> inOrder) {
     return exist() && inOrder.get(inOrder.size() - 1).closes();
   }
 
-  /** Whether one of them says that something is. */
+  /** Whether any of them says that something is, or was: so the payment is about tickets. */
   boolean fulfil() {
-    return exist() && !close();
+    return inOrder.stream().anyMatch(decision -> !decision.closes());
   }
 
   /** Whether an operator has seen the fact of this digest, and settled what it says. */
@@ -55,8 +55,17 @@ record Decisions(List<OperatorDecided> inOrder) {
 
   /** The tickets that count before all that facts state; none if no operator has named any. */
   StatedTickets tickets() {
-    List<String> types = last(OperatorDecided::types);
+    List<String> types = last(OperatorDecided::tickets);
     return types == null ? StatedTickets.NONE : new StatedTickets(types, true, List.of());
+  }
+
+  /** The most tickets that any of them has made exist, by type. */
+  List<String> most() {
+    return inOrder.stream()
+        .map(OperatorDecided::tickets)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparing(List::size))
+        .orElse(List.of());
   }
 
   /** Of {@code quantity} tickets the numbers of those that are void. */

@@ -146,7 +146,7 @@ public final class Derive {
     boolean strange =
         evidence.isFree() && evidence.deciding().stream().noneMatch(r -> r.isFree() || r.settled());
     List<String> reasons = new ArrayList<>();
-    if (evidence.deciding().isEmpty() && !evidence.isOperatorsAlone()) {
+    if (evidence.deciding().isEmpty() && !tickets.isStated()) {
       reasons.add("the event of the deciding family has not arrived");
     } else if (strange) {
       reasons.add("a session without payment intent must have an amount_total of 0");

@@ -114,11 +114,6 @@ record Evidence(
     return fact instanceof CheckoutSessionCompleted session ? session.eventCreated() : null;
   }
 
-  /** Whether nothing of the deciding family has come, so that an operator decides in its place. */
-  boolean isOperatorsAlone() {
-    return deciding.isEmpty() && paid && decisions.fulfil();
-  }
-
   /**
    * The fact that makes tickets exist. It is named by what has to be paid, so that it is the same
    * where an operator does not wait for it.

@@ -20,8 +20,24 @@ record Judgement(OperatorDecided decision, DecisionOutcome refusal) {
    * @param history the order as it is now
    */
   static Judgement of(OperatorDecided decision, long version, OrderHistory history) {
-    OperatorDecided informed = decision.havingSeen(digests(history.facts()));
+    OperatorDecided informed =
+        decision.upon(digests(history.facts()), confirmed(decision, history));
     return new Judgement(informed, refusal(informed, version, history));
+  }
+
+  /**
+   * An operator who does not wait for the deciding family takes the other's word for the tickets.
+   * The decision keeps it, so that no later telling of that family can change it.
+   */
+  private static List<String> confirmed(OperatorDecided decision, OrderHistory history) {
+    Evidence evidence = Evidence.of(history.key(), history.facts(), history.rules());
+    boolean standsIn =
+        evidence.deciding().isEmpty()
+            && !decision.closes()
+            && decision.types() == null
+            && !evidence.decisions().tickets().isStated();
+    StatedTickets others = Quantities.borrowed(evidence);
+    return standsIn && others.isStated() ? others.types() : null;
   }
 
   private static DecisionOutcome refusal(

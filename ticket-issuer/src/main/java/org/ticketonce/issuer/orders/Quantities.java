@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * fact differ, the highest counts: so another fact can raise the quantity but never lower it, in
  * whatever order they come. If they differ in types only, one of them counts, whichever came first.
  *
- * <p>Where an operator names tickets, those are the ones; what facts state beyond them exists, but
- * is void: so not even a decision lowers the quantity, whether it came before or after.
+ * <p>Where operators name tickets, the last to do so counts; what facts or other decisions state
+ * beyond that exists, but is void: so nothing lowers the quantity, whatever order it comes in.
  */
 final class Quantities {
 
@@ -22,24 +22,26 @@ final class Quantities {
 
   /** The tickets that there are; none if nothing settles it. */
   static StatedTickets settle(Evidence evidence, Rules rules) {
-    StatedTickets stated = evidence.decisions().tickets();
     StatedTickets byFacts = byFacts(evidence, rules);
-    if (stated.types().size() >= byFacts.types().size()) {
-      return stated;
-    }
-    if (!stated.isStated()) {
+    StatedTickets decided = evidence.decisions().tickets();
+    if (!decided.isStated()) {
       return byFacts;
     }
-    List<String> types = new ArrayList<>(stated.types());
-    types.addAll(byFacts.types().subList(types.size(), byFacts.types().size()));
+    List<String> types = new ArrayList<>(decided.types());
+    for (List<String> more : List.of(byFacts.types(), evidence.decisions().most())) {
+      types.addAll(more.subList(Math.min(types.size(), more.size()), more.size()));
+    }
     return new StatedTickets(types, true, List.of());
   }
 
+  /** What all but the deciding family state. */
+  static StatedTickets borrowed(Evidence evidence) {
+    return highest(evidence.completing().stream().map(Reading::tickets));
+  }
+
   private static StatedTickets byFacts(Evidence evidence, Rules rules) {
-    StatedTickets borrowed = highest(evidence.completing().stream().map(Reading::tickets));
-    return evidence.isOperatorsAlone()
-        ? borrowed
-        : highest(evidence.issuable().map(reading -> own(reading, rules, borrowed)));
+    StatedTickets borrowed = borrowed(evidence);
+    return highest(evidence.issuable().map(reading -> own(reading, rules, borrowed)));
   }
 
   private static StatedTickets own(Reading reading, Rules rules, StatedTickets borrowed) {

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ticketonce.contract.OrderKey;
+import org.ticketonce.contract.Ticket;
 import org.ticketonce.contract.TicketStatus;
 import org.ticketonce.issuer.StripeEvents;
 import org.ticketonce.issuer.facts.Fact;
@@ -121,8 +123,10 @@ class DecidedOrderTest {
     assertThat(order().status()).isEqualTo(OrderStatus.ISSUED);
     assertThat(order().ticketTypes()).hasSize(2);
     assertThat(order().standing().cause()).hasToString("cs_1 paid");
-    told(session().withTickets(2));
+    told(session().withTickets(1));
     assertThat(order().standing().cause()).hasToString("cs_1 paid");
+    assertThat(order().status()).isEqualTo(OrderStatus.SUSPENDED);
+    assertThat(order().ticketTypes()).hasSize(2);
   }
 
   @Test
@@ -134,7 +138,7 @@ class DecidedOrderTest {
     decided(Says.tickets("General"));
 
     assertThat(order().status()).isEqualTo(OrderStatus.ISSUED);
-    assertThat(statuses()).containsExactly(VALID, VOIDED);
+    assertThat(statuses()).containsExactly(VALID, VOIDED, VOIDED);
   }
 
   @Test
@@ -173,6 +177,8 @@ class DecidedOrderTest {
 
     decided(Says.tickets("General"));
     assertThat(order().status()).isEqualTo(OrderStatus.ISSUED);
+    decided(Says.closes());
+    assertThat(order().status()).isEqualTo(OrderStatus.VOIDED);
   }
 
   @Test
@@ -219,6 +225,61 @@ class DecidedOrderTest {
     }
   }
 
+  /** The database of the tests has the constraints of the real one, and fails as that would. */
+  @Test
+  void P1_P3_P5_whatever_is_decided_when_and_whichever_way_it_is_read_again() {
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      facts.clear();
+      rules = random.nextBoolean() ? BY_INTENT : BY_SESSION;
+      told(paid().withTickets(1 + random.nextInt(3)));
+      for (int step = 0; step < 6; step++) {
+        if (random.nextBoolean()) {
+          told(anyTelling(random));
+        } else {
+          decided(anyDecision(random));
+        }
+      }
+      Order expected = order();
+      List<Ticket> tickets = ticketsOf(facts);
+      for (int again = 0; again < 5; again++) {
+        Collections.shuffle(facts, random);
+        assertThat(order()).as("seed %d", seed).isEqualTo(expected);
+        assertThat(ticketsOf(facts)).as("tickets, seed %d", seed).isEqualTo(tickets);
+      }
+    }
+  }
+
+  private static StripeEvents anyTelling(Random random) {
+    return switch (random.nextInt(5)) {
+      case 0 -> paid().withTickets(1 + random.nextInt(4)).withoutAddress();
+      case 1 -> session().withTickets(1 + random.nextInt(4));
+      case 2 -> session().withMetadata("ticket_type", "Child").with("amount_total", 1);
+      case 3 -> paid().withMetadata("ticket_quantity", "many");
+      default -> aRefundedCharge("ch_1", "pi_1", 2500L * random.nextInt(3));
+    };
+  }
+
+  private static Says anyDecision(Random random) {
+    return switch (random.nextInt(5)) {
+      case 0 ->
+          Says.tickets(Collections.nCopies(1 + random.nextInt(4), "Adult").toArray(String[]::new));
+      case 1 -> Says.email("grace@example.com");
+      case 2 -> Says.voids(1 + random.nextInt(2));
+      case 3 -> Says.closes();
+      default -> NOTHING;
+    };
+  }
+
+  /** The rows that are left after the facts have come one by one. */
+  private List<Ticket> ticketsOf(List<RecordedFact> inThisOrder) {
+    InMemoryLedger ledger = new InMemoryLedger(rules);
+    for (RecordedFact fact : inThisOrder) {
+      ledger.begin(List.of(new Arrival(key, List.of(fact.fact()), null)), Map.of()).commit();
+    }
+    return ledger.tickets(key);
+  }
+
   private static StripeEvents paid() {
     return aPaidIntent("pi_1");
   }
@@ -243,7 +304,7 @@ class DecidedOrderTest {
   /** Decides with all in view that has been told so far. */
   private void decided(Says says) {
     long version = facts.size();
-    Fact fact =
+    OperatorDecided decision =
         new OperatorDecided(
             key,
             version,
@@ -253,11 +314,20 @@ class DecidedOrderTest {
             null,
             says.voided(),
             says.nothingOwed(),
-            facts.stream().map(RecordedFact::digest).sorted().toList(),
+            null,
+            List.of(),
             "an operator",
             "a reason",
             Instant.parse("2026-11-24T10:00:00Z").plusSeconds(version));
-    facts.add(RecordedFact.of(fact, null, null));
+    Judgement judgement = Judgement.of(decision, version, history());
+    if (judgement.refusal() == null) {
+      facts.add(RecordedFact.of(judgement.decision(), null, null));
+    }
+  }
+
+  private OrderHistory history() {
+    Announce announce = new Announce(new TicketCodes(new byte[32]));
+    return new OrderHistory(key, rules, announce, facts, List.of());
   }
 
   private Order order() {
