@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.ticketonce.contract.Topics;
 
 /** The topics of the project with the retention that production has, on one replica. */
@@ -64,7 +65,7 @@ final class LocalTopics {
   private static void awaitLeaders(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!leaders(admin).allMatch(LocalTopics::isLed)) {
+    while (!areLed(admin)) {
       if (System.nanoTime() > deadline) {
         throw new TimeoutException("A partition has no leader after " + PATIENCE);
       }
@@ -72,7 +73,20 @@ final class LocalTopics {
     }
   }
 
-  private static Stream<TopicPartitionInfo> leaders(Admin admin)
+  /** A topic that has just been made may be unknown to the broker for a moment. */
+  private static boolean areLed(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return partitions(admin).allMatch(LocalTopics::isLed);
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  private static Stream<TopicPartitionInfo> partitions(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
     List<String> names = ALL.stream().map(NewTopic::name).toList();
     return admin
