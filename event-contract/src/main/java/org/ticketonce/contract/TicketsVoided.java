@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param order the order as it stood then
  */
 public record TicketsVoided(UUID eventId, int sequence, Cause cause, OrderSnapshot order)
-    implements TicketEvent {}
+    implements TicketDecision {}

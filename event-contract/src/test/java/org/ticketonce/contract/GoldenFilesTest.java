@@ -28,6 +28,7 @@ class GoldenFilesTest {
     "tickets-voided, ticket-event, org.ticketonce.contract.TicketEvent",
     "tickets-suspended, ticket-event, org.ticketonce.contract.TicketEvent",
     "tickets-reinstated, ticket-event, org.ticketonce.contract.TicketEvent",
+    "buyer-erased, ticket-event, org.ticketonce.contract.TicketEvent",
     "email-state-changed, email-state-changed, org.ticketonce.contract.EmailStateChanged"
   })
   void a_golden_file_fits_its_schema_and_survives_a_round_trip(
@@ -44,6 +45,8 @@ class GoldenFilesTest {
   @CsvSource({
     "ticket-event, tickets-issued, /sequence, 0",
     "ticket-event, tickets-issued, /order/tickets/0/status, 7",
+    "ticket-event, buyer-erased, /erasedAt, 7",
+    "ticket-event, buyer-erased, /order, 7",
     "email-state-changed, email-state-changed, /revision, 0",
     "email-state-changed, email-state-changed, /status, 1"
   })

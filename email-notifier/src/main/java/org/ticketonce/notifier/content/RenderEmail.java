@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.ticketonce.contract.EmailKind;
+import org.ticketonce.contract.OrderSnapshot;
+import org.ticketonce.contract.TicketDecision;
 import org.ticketonce.contract.TicketEvent;
 
 /** Makes a mail of an announcement. */
@@ -30,13 +32,13 @@ public class RenderEmail {
    * @param ticketEvent JSON of the announcement
    */
   public Rendered render(String id, EmailKind kind, String ticketEvent) {
-    TicketEvent event = read(ticketEvent);
-    String email = event.order().buyer() == null ? null : event.order().buyer().email();
+    OrderSnapshot order = read(ticketEvent).order();
+    String email = order.buyer() == null ? null : order.buyer().email();
     if (!(Recipient.of(email) instanceof Recipient.Valid recipient)) {
       throw new IllegalStateException("a mail without a valid address must never be due: " + id);
     }
     Subject subject = Subject.of(kind);
-    EmailText text = EmailText.of(subject, event.order(), writer.idDomain(id));
+    EmailText text = EmailText.of(subject, order, writer.idDomain(id));
     String name = kind.name().toLowerCase(Locale.ROOT);
     return writer.write(
         new MimeWriter.Parts(
@@ -52,9 +54,9 @@ public class RenderEmail {
     return templates.getTemplate(template).data("mail", text).render();
   }
 
-  private TicketEvent read(String ticketEvent) {
+  private TicketDecision read(String ticketEvent) {
     try {
-      return mapper.readValue(ticketEvent, TicketEvent.class);
+      return (TicketDecision) mapper.readValue(ticketEvent, TicketEvent.class);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("what was queued had been read before", impossible);
     }

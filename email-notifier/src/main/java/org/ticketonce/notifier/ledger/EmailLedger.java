@@ -29,6 +29,8 @@ import org.ticketonce.contract.EmailKind;
  *
  * PENDING -> SUPERSEDED, at claim: a confirmation whose order has been voided since, and a
  *                        voided mail whose confirmation was never tried
+ *
+ * A buyer is erased: PENDING, CLAIMED -> FAILED; SENDING, UNCERTAIN -> never PENDING any more
  * </pre>
  *
  * <p>Blocking JDBC on purpose: {@link #beginSending} must be committed on the thread that then
@@ -39,16 +41,21 @@ public class EmailLedger extends JdbcLedger {
   private static final String QUEUE =
       """
       insert into emails (id, subject, kind, cause, generation, sequence, ticket_event_id,
-                          ticket_event, status, next_attempt_at, evidence)
-      select id, subject, kind, cause, generation, sequence, cast(event_id as uuid), event,
-             case when refusal is null then 'PENDING' else 'FAILED' end,
-             case when refusal is null then clock_timestamp() end,
-             refusal
-      from unnest(?, ?, ?, ?, cast(? as int[]), cast(? as int[]), ?, ?, ?)
-           as mail (id, subject, kind, cause, generation, sequence, event_id, event, refusal)
+                          ticket_event, erased, status, next_attempt_at, evidence)
+      select id, subject, kind, cause, generation, sequence, cast(event_id as uuid),
+             case when not erased then event end, erased,
+             case when refusal is null and not erased then 'PENDING' else 'FAILED' end,
+             case when refusal is null and not erased then clock_timestamp() end,
+             case when erased then '%s' else refusal end
+      from (
+        select *, exists (select from erased_buyers where subject = asked.subject) as erased
+        from unnest(?, ?, ?, ?, cast(? as int[]), cast(? as int[]), ?, ?, ?)
+             as asked (id, subject, kind, cause, generation, sequence, event_id, event, refusal)
+      ) mail
       order by subject, kind, cause, generation
       on conflict (subject, kind, cause, generation) do nothing
-      """;
+      """
+          .formatted(ErasureLedger.NOT_SENT);
 
   private static final String CLAIM =
       """
@@ -110,44 +117,58 @@ public class EmailLedger extends JdbcLedger {
   private static final String SENT =
       """
       update emails
-      set status = 'SENT', sent_at = clock_timestamp(), evidence = ?, token = null,
+      set status = 'SENT', sent_at = clock_timestamp(), token = null,
+          evidence = case when erased then '%s' else ? end,
           lease_until = null, next_attempt_at = null, revision = revision + 1
       where id = ? and token = ? and status in ('SENDING', 'UNCERTAIN')
-      """;
+      """
+          .formatted(ErasureLedger.REMOVED);
 
   private static final String RETRY =
       """
       update emails
-      set status = 'PENDING', next_attempt_at = clock_timestamp() + ? * interval '1 millisecond',
+      set status = case when erased then 'FAILED' else 'PENDING' end,
+          next_attempt_at = case when not erased
+            then clock_timestamp() + ? * interval '1 millisecond' end,
           attempts = attempts + case when status = 'CLAIMED' then 1 else 0 end,
-          evidence = ?, token = null, lease_until = null, revision = revision + 1
+          evidence = case when erased then '%s' else ? end,
+          token = null, lease_until = null, revision = revision + 1
       where id = ? and token = ? and status in ('CLAIMED', 'SENDING', 'UNCERTAIN')
-      """;
+      """
+          .formatted(ErasureLedger.NOT_SENT);
 
   private static final String GIVE_BACK =
       """
       update emails
-      set status = 'PENDING', next_attempt_at = clock_timestamp(),
+      set status = case when erased then 'FAILED' else 'PENDING' end,
+          next_attempt_at = case when not erased then clock_timestamp() end,
+          evidence = case when erased then '%s' else evidence end,
           token = null, lease_until = null, revision = revision + 1
       where id = ? and token = ? and status in ('CLAIMED', 'SENDING', 'UNCERTAIN')
-      """;
+      """
+          .formatted(ErasureLedger.NOT_SENT);
 
   private static final String FAILED =
       """
       update emails
-      set status = 'FAILED', evidence = ?, token = null, lease_until = null,
+      set status = 'FAILED', token = null, lease_until = null,
+          evidence = case when erased then '%s' else ? end,
           attempts = attempts + case when status = 'CLAIMED' then 1 else 0 end,
           next_attempt_at = null, revision = revision + 1
       where id = ? and token = ? and status in ('CLAIMED', 'SENDING', 'UNCERTAIN')
-      """;
+      """
+          .formatted(ErasureLedger.NOT_SENT);
 
   private static final String UNCERTAIN =
       """
       update emails
-      set status = 'UNCERTAIN', evidence = ?, lease_until = null, revision = revision + 1,
-          next_attempt_at = clock_timestamp() + cast(? as bigint) * interval '1 millisecond'
+      set status = 'UNCERTAIN', lease_until = null, revision = revision + 1,
+          evidence = case when erased then '%s' else ? end,
+          next_attempt_at = case when not erased
+            then clock_timestamp() + cast(? as bigint) * interval '1 millisecond' end
       where id = ? and token = ? and status = 'SENDING'
-      """;
+      """
+          .formatted(ErasureLedger.REMOVED);
 
   private final Event<LedgerChanged> changes;
 
@@ -157,20 +178,30 @@ public class EmailLedger extends JdbcLedger {
     this.changes = changes;
   }
 
-  /** Adds what is new of a batch and moves its offsets on, both or neither. */
-  public QueueOutcome queue(List<NewEmail> mails, List<OffsetRange> offsets) {
+  /** Adds what is new of a batch, forgets, and moves its offsets on, all of it or nothing. */
+  public QueueOutcome queue(
+      List<NewEmail> mails, List<Erasure> erasures, List<OffsetRange> offsets) {
     QueueOutcome outcome =
         inTransaction(
             connection -> {
               List<OffsetRange> gaps = ConsumedOffsetLedger.advance(connection, offsets);
               return gaps.isEmpty()
-                  ? new QueueOutcome.Queued(insert(connection, mails))
+                  ? new QueueOutcome.Queued(store(connection, mails, erasures))
                   : new QueueOutcome.Behind(gaps);
             });
-    if (outcome instanceof QueueOutcome.Queued queued && queued.added() > 0) {
+    if (outcome instanceof QueueOutcome.Queued queued && queued.changed() > 0) {
       changes.fire(new LedgerChanged(true));
     }
     return outcome;
+  }
+
+  private static int store(Connection connection, List<NewEmail> mails, List<Erasure> erasures)
+      throws SQLException {
+    if (erasures.isEmpty()) {
+      return insert(connection, mails);
+    }
+    ErasureLedger.remember(connection, erasures);
+    return insert(connection, mails) + ErasureLedger.erase(connection, erasures);
   }
 
   private static int insert(Connection connection, List<NewEmail> mails) throws SQLException {

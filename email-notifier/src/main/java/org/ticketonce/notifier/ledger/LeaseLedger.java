@@ -23,7 +23,8 @@ public class LeaseLedger extends JdbcLedger {
       """
       update emails
       set status = 'UNCERTAIN', lease_until = null, revision = revision + 1,
-          next_attempt_at = clock_timestamp() + cast(? as bigint) * interval '1 millisecond',
+          next_attempt_at = case when not erased
+            then clock_timestamp() + cast(? as bigint) * interval '1 millisecond' end,
           evidence = 'no reply was recorded before the lease ended: sender stopped at the final dot'
       where status = 'SENDING' and lease_until < clock_timestamp()
       """;

@@ -8,9 +8,9 @@ public sealed interface QueueOutcome {
   /**
    * Rows and offsets are committed.
    *
-   * @param added how many rows are new
+   * @param changed how many rows are new, or have lost their buyer
    */
-  record Queued(int added) implements QueueOutcome {}
+  record Queued(int changed) implements QueueOutcome {}
 
   /**
    * Nothing was stored: the ledger has not seen what lies before the batch, as after the restore of

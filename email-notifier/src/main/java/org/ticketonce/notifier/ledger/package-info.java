@@ -1,9 +1,12 @@
 /**
- * What every mail is, and where it stands: the tables {@code emails} and {@code consumed_offsets}.
+ * What every mail is, and where it stands: the tables {@code emails}, {@code erased_buyers} and
+ * {@code consumed_offsets}.
  *
  * <p>Keeps P4: one row per (subject, kind, cause, generation), and one way from row to row, each
  * step a single statement that checks state and token. Keeps the notifier's share of P2: offsets
- * are stored in the transaction of the rows. Must not know Kafka, SMTP, or what a mail looks like.
+ * are stored in the transaction of the rows. Forgets an erased buyer in every statement that could
+ * remember one; constraints refuse a row that does. Must not know Kafka, SMTP, or what a mail looks
+ * like.
  *
  * <p>JDBC blocks, and that is wanted here: Angus Mail blocks too, and the compare-and-set to
  * SENDING must be committed on the very thread that then writes the final dot, with nothing in

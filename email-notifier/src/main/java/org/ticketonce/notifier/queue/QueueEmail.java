@@ -5,12 +5,13 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.ticketonce.notifier.ledger.EmailLedger;
+import org.ticketonce.notifier.ledger.Erasure;
 import org.ticketonce.notifier.ledger.LedgerRefusedData;
 import org.ticketonce.notifier.ledger.NewEmail;
 import org.ticketonce.notifier.ledger.OffsetRange;
 import org.ticketonce.notifier.ledger.QueueOutcome;
 
-/** Queues one mail per announcement of a batch. */
+/** Queues one mail per decision that a batch announces, and forgets the buyers it erases. */
 @Singleton
 public class QueueEmail {
   private final EmailLedger ledger;
@@ -24,7 +25,7 @@ public class QueueEmail {
     this.deadLetters = deadLetters;
   }
 
-  private record Understood(ReceivedRecord announcement, NewEmail mail) {}
+  private record Understood(ReceivedRecord announcement, Announcement meaning) {}
 
   private record Unreadable(ReceivedRecord announcement, String reason) {}
 
@@ -34,10 +35,10 @@ public class QueueEmail {
     List<Unreadable> unreadable = new ArrayList<>();
     for (ReceivedRecord announcement : batch) {
       Announcement read = readAnnouncement.read(announcement.value());
-      if (read instanceof Announcement.Owed owed) {
-        understood.add(new Understood(announcement, owed.mail()));
-      } else if (read instanceof Announcement.Unreadable why) {
+      if (read instanceof Announcement.Unreadable why) {
         unreadable.add(new Unreadable(announcement, why.reason()));
+      } else {
+        understood.add(new Understood(announcement, read));
       }
     }
     if (unreadable.isEmpty()) {
@@ -46,15 +47,31 @@ public class QueueEmail {
     // Mails first: while the database is out, a batch is tried again and again, its letters not.
     store(understood, List.of());
     unreadable.forEach(letter -> deadLetters.append(letter.announcement(), letter.reason()));
-    return ledger.queue(List.of(), offsets);
+    return ledger.queue(List.of(), List.of(), offsets);
   }
 
   private QueueOutcome store(List<Understood> batch, List<OffsetRange> offsets) {
     try {
-      return ledger.queue(batch.stream().map(Understood::mail).toList(), offsets);
+      return ledger.queue(mails(batch), erasures(batch), offsets);
     } catch (LedgerRefusedData refused) {
       return batch.size() > 1 ? storeByHalves(batch, offsets) : giveUp(batch, offsets, refused);
     }
+  }
+
+  private static List<NewEmail> mails(List<Understood> batch) {
+    return batch.stream()
+        .map(Understood::meaning)
+        .filter(Announcement.Owed.class::isInstance)
+        .map(owed -> ((Announcement.Owed) owed).mail())
+        .toList();
+  }
+
+  private static List<Erasure> erasures(List<Understood> batch) {
+    return batch.stream()
+        .map(Understood::meaning)
+        .filter(Announcement.Erased.class::isInstance)
+        .map(erased -> ((Announcement.Erased) erased).erasure())
+        .toList();
   }
 
   /** Finds the guilty record; the offsets move only with the last half. */
@@ -70,6 +87,6 @@ public class QueueEmail {
       throw refused;
     }
     deadLetters.append(batch.get(0).announcement(), "refused-by-database");
-    return ledger.queue(List.of(), offsets);
+    return ledger.queue(List.of(), List.of(), offsets);
   }
 }

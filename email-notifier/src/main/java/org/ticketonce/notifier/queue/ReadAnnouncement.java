@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.ticketonce.contract.BuyerErased;
 import org.ticketonce.contract.EmailKind;
 import org.ticketonce.contract.OrderSnapshot;
+import org.ticketonce.contract.TicketDecision;
 import org.ticketonce.contract.TicketEvent;
 import org.ticketonce.contract.TicketsIssued;
 import org.ticketonce.contract.TicketsReinstated;
@@ -18,6 +20,7 @@ import org.ticketonce.contract.TicketsSuspended;
 import org.ticketonce.contract.TicketsVoided;
 import org.ticketonce.notifier.content.Recipient;
 import org.ticketonce.notifier.ledger.EmailKey;
+import org.ticketonce.notifier.ledger.Erasure;
 import org.ticketonce.notifier.ledger.NewEmail;
 
 /** Understands the bytes of one announcement. */
@@ -39,9 +42,7 @@ class ReadAnnouncement {
     try {
       String json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
       TicketEvent event = reader.readValue(json);
-      return isComplete(event)
-          ? new Announcement.Owed(mail(event, json))
-          : new Announcement.Unreadable("incomplete");
+      return isComplete(event) ? asked(event, json) : new Announcement.Unreadable("incomplete");
     } catch (CharacterCodingException notText) {
       return new Announcement.Unreadable("not-utf-8");
     } catch (IOException notJson) {
@@ -54,8 +55,16 @@ class ReadAnnouncement {
         && event.eventId() != null
         && event.sequence() >= 1
         && event.cause() != null
-        && event.order() != null
-        && isComplete(event.order());
+        && isWhole(event);
+  }
+
+  private static boolean isWhole(TicketEvent event) {
+    if (event instanceof BuyerErased erased) {
+      return erased.orderKey() != null && erased.erasedAt() != null;
+    }
+    return event instanceof TicketDecision decision
+        && decision.order() != null
+        && isComplete(decision.order());
   }
 
   private static boolean isComplete(OrderSnapshot order) {
@@ -64,16 +73,26 @@ class ReadAnnouncement {
         && order.tickets().stream().allMatch(ticket -> ticket.code() != null);
   }
 
-  private static NewEmail mail(TicketEvent event, String json) {
+  private static Announcement asked(TicketEvent event, String json) {
+    if (event instanceof BuyerErased erased) {
+      return new Announcement.Erased(
+          new Erasure(erased.orderKey().value(), erased.eventId(), erased.erasedAt()));
+    } else if (event instanceof TicketDecision decision) {
+      return new Announcement.Owed(mail(decision, json));
+    }
+    throw new IllegalStateException("a ticket event is a decision or an erasure");
+  }
+
+  private static NewEmail mail(TicketDecision event, String json) {
     return new NewEmail(
-        new EmailKey(event.order().key().value(), kind(event), event.cause(), FIRST_GENERATION),
+        new EmailKey(event.orderKey().value(), kind(event), event.cause(), FIRST_GENERATION),
         event.sequence(),
         event.eventId(),
         json,
         refusal(event.order()));
   }
 
-  private static EmailKind kind(TicketEvent event) {
+  private static EmailKind kind(TicketDecision event) {
     if (event instanceof TicketsIssued) {
       return EmailKind.CONFIRMATION;
     } else if (event instanceof TicketsVoided) {
@@ -83,7 +102,7 @@ class ReadAnnouncement {
     } else if (event instanceof TicketsReinstated) {
       return EmailKind.REINSTATED;
     }
-    throw new IllegalStateException("a ticket event has one of four types");
+    throw new IllegalStateException("a ticket decision has one of four types");
   }
 
   private static Optional<String> refusal(OrderSnapshot order) {

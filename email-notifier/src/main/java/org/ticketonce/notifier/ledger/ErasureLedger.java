@@ -1,0 +1,71 @@
+package org.ticketonce.notifier.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The table {@code erased_buyers}: whose mails are never sent any more, and whose rows keep nothing
+ * personal, whatever is announced or read again later.
+ */
+final class ErasureLedger {
+  static final String NOT_SENT = "not sent: the buyer was erased";
+
+  /** Instead of evidence: a mail server's reply may well quote an address. */
+  static final String REMOVED = "removed: the buyer was erased";
+
+  private static final String REMEMBER =
+      """
+      insert into erased_buyers (subject, ticket_event_id, erased_at)
+      select distinct on (subject) subject, cast(event_id as uuid), cast(erased_at as timestamptz)
+      from unnest(?, ?, ?) as buyer (subject, event_id, erased_at)
+      on conflict (subject) do nothing
+      """;
+
+  // A mail that another transaction is just adding would be missed: it cannot see the buyer's row
+  // yet, and its own cannot be seen. So those are waited for, and new ones wait.
+  private static final String ALONE = "lock table emails in share row exclusive mode";
+
+  // A sender has in memory what it sends. Before the dot it is stopped by finding its claim gone;
+  // after it, the token lets its outcome in.
+  private static final String ERASE =
+      """
+      update emails
+      set erased = true, ticket_event = null, mime = null,
+          status = case when status in ('PENDING', 'CLAIMED') then 'FAILED' else status end,
+          token = case when status in ('SENDING', 'UNCERTAIN') then token end,
+          lease_until = case when status = 'SENDING' then lease_until end,
+          next_attempt_at = null,
+          evidence = case
+            when status in ('PENDING', 'CLAIMED') then '%s'
+            when evidence is not null then '%s' end,
+          revision = revision + 1
+      where subject = any(?) and not erased
+      """
+          .formatted(NOT_SENT, REMOVED);
+
+  private ErasureLedger() {}
+
+  /** Keeps in mind whom to forget; mails that are added afterwards are born without content. */
+  static void remember(Connection connection, List<Erasure> erasures) throws SQLException {
+    JdbcLedger.update(
+        connection,
+        REMEMBER,
+        texts(connection, erasures, Erasure::subject),
+        texts(connection, erasures, erasure -> erasure.ticketEventId().toString()),
+        texts(connection, erasures, erasure -> erasure.erasedAt().toString()));
+  }
+
+  /** Forgets them in the mails that exist; returns how many rows that changed. */
+  static int erase(Connection connection, List<Erasure> erasures) throws SQLException {
+    JdbcLedger.update(connection, ALONE);
+    return JdbcLedger.update(connection, ERASE, texts(connection, erasures, Erasure::subject));
+  }
+
+  private static Object texts(
+      Connection connection, List<Erasure> erasures, Function<Erasure, String> column)
+      throws SQLException {
+    return connection.createArrayOf("text", erasures.stream().map(column).toArray());
+  }
+}
