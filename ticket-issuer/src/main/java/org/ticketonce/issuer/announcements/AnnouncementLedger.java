@@ -54,6 +54,15 @@ public class AnnouncementLedger {
       where event_id = any(:ids) and published_at is null\
       """;
 
+  private static final String FORGET =
+      """
+      update announcements
+      set body = cast(jsonb_set(cast(body as jsonb), '{order,buyer}',
+        '{"email":null,"name":null,"locale":null}') as text)
+      where order_key = any(:keys)
+        and cast(body as jsonb) #> '{order,buyer}' <> '{"email":null,"name":null,"locale":null}'\
+      """;
+
   private static final String COUNT =
       "select count(*) from announcements where published_at is null";
 
@@ -83,6 +92,18 @@ public class AnnouncementLedger {
     return session
         .createNativeQuery(INSERT)
         .setParameter("rows", JsonRows.write(announcements))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /**
+   * Takes the buyer out of all that these orders have announced or are about to: the one exception
+   * to frozen content.
+   */
+  public Uni<Void> forgetBuyers(StatelessSession session, Collection<OrderKey> orders) {
+    return session
+        .createNativeQuery(FORGET)
+        .setParameter("keys", keys(orders))
         .executeUpdate()
         .replaceWithVoid();
   }

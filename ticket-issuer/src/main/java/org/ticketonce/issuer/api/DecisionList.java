@@ -39,15 +39,13 @@ record DecisionList(List<DecisionView> decisions) {
   }
 
   private static DecisionView view(OperatorDecided decided) {
-    boolean aboutBuyer =
-        decided.email() != null || decided.name() != null || decided.locale() != null;
     return new DecisionView(
         decided.version(),
         decided.decidedAt(),
         decided.by(),
         decided.why(),
         decided.types() == null ? null : counted(decided.types()),
-        aboutBuyer
+        decided.isAboutBuyer()
             ? new OrderView.BuyerView(decided.email(), decided.name(), decided.locale())
             : null,
         decided.voidTickets(),

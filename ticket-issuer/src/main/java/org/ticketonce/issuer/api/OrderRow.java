@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -38,6 +39,9 @@ class OrderRow {
 
   @Column(name = "buyer_locale")
   String buyerLocale;
+
+  @Column(name = "erased_at")
+  Instant erasedAt;
 
   @Column(name = "amount_minor_units")
   Long amountMinorUnits;

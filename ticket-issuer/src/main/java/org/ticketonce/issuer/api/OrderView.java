@@ -25,6 +25,7 @@ record OrderView(
     List<DeliveryView> deliveries,
     List<AnnouncementView> announcements,
     List<EmailView> emails,
+    Instant erasedAt,
     @JsonIgnore long version) {
 
   record BuyerView(String email, String name, String locale) {}
@@ -86,6 +87,7 @@ record OrderView(
         deliveries.stream().map(OrderView::of).toList(),
         announcements.stream().map(OrderView::of).toList(),
         emails.stream().map(OrderView::of).toList(),
+        row.erasedAt,
         row.version);
   }
 

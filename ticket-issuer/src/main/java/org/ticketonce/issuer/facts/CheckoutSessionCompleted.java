@@ -30,4 +30,10 @@ public record CheckoutSessionCompleted(
   public FactIdentity identity() {
     return new FactIdentity(session.value(), "checkout_session", paid ? "paid" : "waiting");
   }
+
+  @Override
+  public Fact withoutBuyer() {
+    return new CheckoutSessionCompleted(
+        session, paymentIntent, paid, livemode, account, statement.withoutBuyer(), eventCreated);
+  }
 }

@@ -20,7 +20,8 @@ import org.ticketonce.contract.Cause;
   @JsonSubTypes.Type(value = RefundChanged.class, name = "refund_changed"),
   @JsonSubTypes.Type(value = DisputeChanged.class, name = "dispute_changed"),
   @JsonSubTypes.Type(value = MissingDataWaitElapsed.class, name = "missing_data_wait_elapsed"),
-  @JsonSubTypes.Type(value = OperatorDecided.class, name = "operator_decided")
+  @JsonSubTypes.Type(value = OperatorDecided.class, name = "operator_decided"),
+  @JsonSubTypes.Type(value = BuyerErased.class, name = "buyer_erased")
 })
 public sealed interface Fact
     permits PaymentIntentPaid,
@@ -37,6 +38,11 @@ public sealed interface Fact
 
   /** What makes two tellings the same fact, whatever fields each of them carried. */
   FactIdentity identity();
+
+  /** The same without anything that says who the buyer is; most facts never do. */
+  default Fact withoutBuyer() {
+    return this;
+  }
 
   /** How announcements and mails name this fact. */
   default Cause cause() {

@@ -36,6 +36,16 @@ public class FactLedger {
       on conflict (order_key, object_id, kind, state, digest) do nothing\
       """;
 
+  private static final String FORGET =
+      """
+      update facts f set fields = r.fields
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r(order_key text,
+        object_id text, kind text, state text, digest text, fields jsonb)
+      where (f.order_key, f.object_id, f.kind, f.state, f.digest)
+          = (r.order_key, r.object_id, r.kind, r.state, r.digest)
+        and f.fields <> r.fields\
+      """;
+
   /** All facts of these orders, each in the order in which they were recorded. */
   public Uni<Map<OrderKey, List<RecordedFact>>> of(
       StatelessSession session, Collection<OrderKey> orders) {
@@ -56,13 +66,23 @@ public class FactLedger {
 
   /** Records these facts, in this order. */
   public Uni<Void> insert(StatelessSession session, Collection<OrderFact> facts) {
+    return execute(session, INSERT, facts);
+  }
+
+  /** Keeps of these facts, which are recorded, no more than is given here: their buyers go. */
+  public Uni<Void> forgetBuyers(StatelessSession session, Collection<OrderFact> facts) {
+    return execute(session, FORGET, facts);
+  }
+
+  private static Uni<Void> execute(
+      StatelessSession session, String statement, Collection<OrderFact> facts) {
     if (facts.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     int[] position = {0};
     List<NewRow> rows = facts.stream().map(fact -> NewRow.of(position[0]++, fact)).toList();
     return session
-        .createNativeQuery(INSERT)
+        .createNativeQuery(statement)
         .setParameter("rows", JsonRows.write(rows))
         .executeUpdate()
         .replaceWithVoid();

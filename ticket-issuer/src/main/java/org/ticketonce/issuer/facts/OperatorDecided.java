@@ -53,6 +53,17 @@ public record OperatorDecided(
     return new FactIdentity(order.value(), "operator", "decided at version " + version);
   }
 
+  @Override
+  public Fact withoutBuyer() {
+    return new OperatorDecided(
+        order, version, types, null, null, null, voidTickets, closes, seen, by, why, decidedAt);
+  }
+
+  /** Whether it says anything of the buyer. */
+  public boolean isAboutBuyer() {
+    return email != null || name != null || locale != null;
+  }
+
   /** Whether both say the same about the same version, whenever it was said. */
   public boolean repeats(OperatorDecided other) {
     return with(other.confirmed, other.seen, other.decidedAt).equals(other);

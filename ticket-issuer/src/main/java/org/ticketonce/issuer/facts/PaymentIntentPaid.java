@@ -25,4 +25,10 @@ public record PaymentIntentPaid(
   public FactIdentity identity() {
     return new FactIdentity(paymentIntent.value(), "payment_intent", "paid");
   }
+
+  @Override
+  public Fact withoutBuyer() {
+    return new PaymentIntentPaid(
+        paymentIntent, livemode, account, statement.withoutBuyer(), eventCreated);
+  }
 }

@@ -17,4 +17,11 @@ public record RecordedFact(Fact fact, String digest, StripeEventId event, Delive
   public static RecordedFact of(Fact fact, StripeEventId event, DeliveryId delivery) {
     return new RecordedFact(fact, FactFields.digest(fact), event, delivery);
   }
+
+  /**
+   * The same without its buyer. The digest stays that of what was told: told again, it is known.
+   */
+  public RecordedFact withoutBuyer() {
+    return new RecordedFact(fact.withoutBuyer(), digest, event, delivery);
+  }
 }

@@ -28,6 +28,10 @@ public record Statement(
     problems = problems == null ? List.of() : List.copyOf(problems);
   }
 
+  Statement withoutBuyer() {
+    return new Statement(minorUnits, currency, metadata.withoutBuyer(), null, null, null, problems);
+  }
+
   @Override
   public String toString() {
     return "Statement[redacted]";

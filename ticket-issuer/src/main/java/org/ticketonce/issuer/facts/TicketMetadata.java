@@ -32,6 +32,11 @@ public record TicketMetadata(
     return quantity != null || items != null;
   }
 
+  TicketMetadata withoutBuyer() {
+    return new TicketMetadata(
+        quantity, type, items, eventName, eventStartsAt, eventEndsAt, eventVenue, null, null, null);
+  }
+
   @Override
   public String toString() {
     return "TicketMetadata[redacted]";

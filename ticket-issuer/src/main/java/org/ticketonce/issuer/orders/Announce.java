@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.ticketonce.contract.BuyerErased;
 import org.ticketonce.contract.Cause;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.OrderSnapshot;
@@ -49,13 +50,33 @@ public final class Announce {
   }
 
   /**
-   * The announcement that {@code order} calls for, if it says anything new. Tickets exist because
-   * of a payment; whatever changes them later does so because of {@code latest}, the fact that has
-   * just come. Nobody hears of a silent order, nor of what becomes of it.
+   * The announcements that {@code order} calls for, as far as they say anything new: that its buyer
+   * is erased, and what has become of its tickets. Tickets exist because of a payment; whatever
+   * changes them later does so because of {@code latest}, the fact that has just come. Nobody hears
+   * of a silent order, nor of what becomes of it.
    *
    * @param before the order without {@code latest}; null if that is the first
    */
-  Optional<Announcement> next(Order before, Order order, Fact latest, List<Announced> past) {
+  List<Announcement> next(Order before, Order order, Fact latest, List<Announced> past) {
+    List<Announced> known = new ArrayList<>(past);
+    List<Announcement> news = new ArrayList<>();
+    erasure(before, order, latest, known).ifPresent(news::add);
+    news.forEach(one -> known.add(Announced.of(one)));
+    decision(before, order, latest, known).ifPresent(news::add);
+    return news;
+  }
+
+  /** Who was never told of the order need not hear that its buyer is erased. */
+  private Optional<Announcement> erasure(
+      Order before, Order order, Fact latest, List<Announced> past) {
+    boolean news = order.isErased() && (before == null || !before.isErased());
+    return news && !past.isEmpty()
+        ? Optional.of(announcement(order, TicketEvent.ERASED, latest.cause(), past.size() + 1))
+        : Optional.empty();
+  }
+
+  private Optional<Announcement> decision(
+      Order before, Order order, Fact latest, List<Announced> past) {
     return typeFor(order.status(), past)
         .or(
             () ->
@@ -88,7 +109,12 @@ public final class Announce {
   }
 
   private static Optional<String> typeFor(OrderStatus status, List<Announced> before) {
-    String last = before.isEmpty() ? null : before.get(before.size() - 1).type();
+    String last =
+        before.stream()
+            .map(Announced::type)
+            .filter(type -> !type.equals(TicketEvent.ERASED))
+            .reduce((earlier, later) -> later)
+            .orElse(null);
     return switch (status) {
       case ISSUED ->
           last == null
@@ -126,6 +152,8 @@ public final class Announce {
       case TicketEvent.SUSPENDED -> new TicketsSuspended(id, sequence, cause, snapshot);
       case TicketEvent.REINSTATED -> new TicketsReinstated(id, sequence, cause, snapshot);
       case TicketEvent.VOIDED -> new TicketsVoided(id, sequence, cause, snapshot);
+      case TicketEvent.ERASED ->
+          new BuyerErased(id, sequence, cause, order.key(), order.erasedAt());
       default -> throw new IllegalArgumentException(type);
     };
   }
@@ -170,5 +198,9 @@ public final class Announce {
    * @param eventId its id
    * @param type its type
    */
-  public record Announced(OrderKey order, int sequence, UUID eventId, String type) {}
+  public record Announced(OrderKey order, int sequence, UUID eventId, String type) {
+    static Announced of(Announcement news) {
+      return new Announced(news.order(), news.sequence(), news.eventId(), news.type());
+    }
+  }
 }

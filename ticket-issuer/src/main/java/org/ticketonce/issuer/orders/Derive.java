@@ -60,6 +60,7 @@ public final class Derive {
         buyer,
         evidence.paid(),
         evidence.isBefore(rules.cutover()),
+        evidence.erasedAt(),
         amount(evidence),
         event(evidence),
         standing.cause() == null ? List.of() : tickets.types(),
@@ -77,9 +78,14 @@ public final class Derive {
     if (!evidence.paid()) {
       return new Standing(unpaid(evidence), problems, null);
     }
-    return tickets.isStated() && buyer.email() != null
+    return tickets.isStated() && isReachable(evidence, buyer)
         ? issued(evidence, rules, tickets, problems)
         : incomplete(evidence, tickets, buyer, problems);
+  }
+
+  /** Whether the address is known, or none is wanted any more: an erased buyer's order goes on. */
+  private static boolean isReachable(Evidence evidence, Buyer buyer) {
+    return buyer.email() != null || evidence.erasedAt() != null;
   }
 
   /** Refunds and disputes alone, as strays have it, wait for the payment they are about. */
@@ -153,7 +159,7 @@ public final class Derive {
     } else if (!tickets.isStated() && problems.isEmpty()) {
       reasons.add("no quantity is known");
     }
-    if (buyer.email() == null) {
+    if (!isReachable(evidence, buyer)) {
       reasons.add("no e-mail address is known");
     }
     reasons.addAll(problems);

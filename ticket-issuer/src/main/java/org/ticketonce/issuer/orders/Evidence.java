@@ -12,6 +12,7 @@ import org.ticketonce.contract.Cause;
 import org.ticketonce.contract.CheckoutSessionId;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.PaymentIntentId;
+import org.ticketonce.issuer.facts.BuyerErased;
 import org.ticketonce.issuer.facts.ChargeSucceeded;
 import org.ticketonce.issuer.facts.CheckoutSessionClosed;
 import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
@@ -35,7 +36,7 @@ import org.ticketonce.issuer.facts.RecordedFact;
  * @param waitElapsed whether the order has lacked data for too long
  * @param reversals what was refunded or disputed
  * @param decisions what operators have decided
- * @param facts all of them
+ * @param facts all of them; without their buyers once one of them is {@link BuyerErased}
  */
 record Evidence(
     OrderKey key,
@@ -53,7 +54,12 @@ record Evidence(
           .thenComparing(RecordedFact::digest);
 
   static Evidence of(OrderKey key, Collection<RecordedFact> recorded, Rules rules) {
-    List<RecordedFact> inOrder = recorded.stream().sorted(FIXED_ORDER).toList();
+    boolean erased = recorded.stream().anyMatch(one -> one.fact() instanceof BuyerErased);
+    List<RecordedFact> inOrder =
+        recorded.stream()
+            .map(one -> erased ? one.withoutBuyer() : one)
+            .sorted(FIXED_ORDER)
+            .toList();
     List<Fact> facts = inOrder.stream().map(RecordedFact::fact).toList();
     Decisions decisions = Decisions.of(inOrder);
     Rules.Decider decider = deciderOf(key, rules);
@@ -164,6 +170,15 @@ record Evidence(
         .map(Evidence::sessionOf)
         .filter(Objects::nonNull)
         .findFirst()
+        .orElse(null);
+  }
+
+  /** When the buyer was first asked to be forgotten; null if never. */
+  Instant erasedAt() {
+    return facts.stream()
+        .filter(BuyerErased.class::isInstance)
+        .map(fact -> ((BuyerErased) fact).erasedAt())
+        .min(Comparator.naturalOrder())
         .orElse(null);
   }
 

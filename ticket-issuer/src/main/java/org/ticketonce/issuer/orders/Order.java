@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.orders;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.ticketonce.contract.Buyer;
@@ -23,6 +24,7 @@ import org.ticketonce.contract.TicketedEvent;
  * @param buyer whom the mail goes to
  * @param paid whether money has arrived, or none is needed
  * @param silent whether nobody is to hear that its tickets exist
+ * @param erasedAt when its buyer was erased: then nothing of the buyer is known; null if not
  * @param amount null while unknown
  * @param event what the tickets are for
  * @param ticketTypes one element per ticket that exists, by number; empty before any exists
@@ -38,6 +40,7 @@ public record Order(
     Buyer buyer,
     boolean paid,
     boolean silent,
+    Instant erasedAt,
     OrderAmount amount,
     TicketedEvent event,
     List<String> ticketTypes,
@@ -62,6 +65,11 @@ public record Order(
   public Order {
     ticketTypes = List.copyOf(ticketTypes);
     voidTickets = Set.copyOf(voidTickets);
+  }
+
+  /** Whether its buyer is to be forgotten. */
+  public boolean isErased() {
+    return erasedAt != null;
   }
 
   public OrderStatus status() {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.ticketonce.contract.DeliveryId;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.announcements.Announcement;
 import org.ticketonce.issuer.batches.UnderivableInput;
 import org.ticketonce.issuer.deliveries.JudgedDelivery;
 import org.ticketonce.issuer.facts.FactLedger.OrderFact;
+import org.ticketonce.issuer.facts.RecordedFact;
 
 /** The orders that a batch touches, in memory and under lock, and what the batch does to them. */
 final class OrderBatch {
@@ -62,11 +64,24 @@ final class OrderBatch {
   }
 
   List<OrderFact> newFacts() {
-    List<OrderFact> facts = new ArrayList<>();
-    for (OrderHistory history : changed()) {
-      history.newFacts().forEach(fact -> facts.add(new OrderFact(history.key(), fact)));
-    }
-    return facts;
+    return facts(changed(), OrderHistory::newFacts);
+  }
+
+  /** Orders that have changed and of whose buyers nothing may be kept. */
+  List<OrderKey> erased() {
+    return changed().stream().filter(OrderHistory::isErased).map(OrderHistory::key).toList();
+  }
+
+  /** All facts of {@link #erased} orders, as they may be kept. */
+  List<OrderFact> erasedFacts() {
+    return facts(changed().stream().filter(OrderHistory::isErased).toList(), OrderHistory::facts);
+  }
+
+  private static List<OrderFact> facts(
+      List<OrderHistory> histories, Function<OrderHistory, List<RecordedFact>> which) {
+    return histories.stream()
+        .flatMap(history -> which.apply(history).stream().map(f -> new OrderFact(history.key(), f)))
+        .toList();
   }
 
   List<Announcement> announcements() {

@@ -96,7 +96,7 @@ final class OrderHistory {
         newFacts.add(recorded);
         Order before = order;
         order = Derive.derive(key, facts, rules);
-        announce.next(before, order, fact, announced).ifPresent(this::announce);
+        announce.next(before, order, fact, announced).forEach(this::announce);
       }
     }
   }
@@ -108,7 +108,7 @@ final class OrderHistory {
 
   private void announce(Announcement news) {
     announcements.add(news);
-    announced.add(new Announced(key, news.sequence(), news.eventId(), news.type()));
+    announced.add(Announced.of(news));
   }
 
   private static JudgedDelivery duplicate(
@@ -145,6 +145,11 @@ final class OrderHistory {
     return !newFacts.isEmpty();
   }
 
+  /** Whether nothing personal of this order may be kept. */
+  boolean isErased() {
+    return order != null && order.isErased();
+  }
+
   /** What the order would be with one more fact. */
   Order after(Fact fact) {
     List<RecordedFact> all = new ArrayList<>(facts);
@@ -152,9 +157,15 @@ final class OrderHistory {
     return Derive.derive(key, all, rules);
   }
 
-  /** All facts, also those that the batch has brought. */
+  /** All facts, also those that the batch has brought, as they may be kept. */
   List<RecordedFact> facts() {
-    return List.copyOf(facts);
+    return kept(facts);
+  }
+
+  private List<RecordedFact> kept(List<RecordedFact> recorded) {
+    return isErased()
+        ? recorded.stream().map(RecordedFact::withoutBuyer).toList()
+        : List.copyOf(recorded);
   }
 
   OrderKey key() {
@@ -169,8 +180,9 @@ final class OrderHistory {
     return rules;
   }
 
+  /** What the batch has brought, as it may be kept. */
   List<RecordedFact> newFacts() {
-    return newFacts;
+    return kept(newFacts);
   }
 
   List<Announcement> announcements() {

@@ -20,9 +20,12 @@ import org.ticketonce.issuer.announcements.AnnouncementLedger;
 import org.ticketonce.issuer.batches.Consumed;
 import org.ticketonce.issuer.batches.ConsumedLedger;
 import org.ticketonce.issuer.deliveries.DeliveryLedger;
+import org.ticketonce.issuer.emails.EmailStateLedger;
+import org.ticketonce.issuer.facts.BuyerErased;
 import org.ticketonce.issuer.facts.FactLedger;
 import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
 import org.ticketonce.issuer.facts.OperatorDecided;
+import org.ticketonce.issuer.facts.OwnFact;
 import org.ticketonce.issuer.facts.RecordedFact;
 import org.ticketonce.issuer.orders.Announce.Announced;
 import org.ticketonce.issuer.ownfacts.OwnFactLedger;
@@ -42,6 +45,7 @@ public class OrderLedger {
   private final FactLedger facts;
   private final AnnouncementLedger announcements;
   private final DeliveryLedger deliveries;
+  private final EmailStateLedger emails;
   private final OwnFactLedger ownFacts;
   private final Announce announce;
   private final Rules rules;
@@ -53,6 +57,7 @@ public class OrderLedger {
       FactLedger facts,
       AnnouncementLedger announcements,
       DeliveryLedger deliveries,
+      EmailStateLedger emails,
       OwnFactLedger ownFacts,
       Announce announce,
       Rules rules) {
@@ -62,6 +67,7 @@ public class OrderLedger {
     this.facts = facts;
     this.announcements = announcements;
     this.deliveries = deliveries;
+    this.emails = emails;
     this.ownFacts = ownFacts;
     this.announce = announce;
     this.rules = rules;
@@ -110,16 +116,51 @@ public class OrderLedger {
                   Judgement.of(decision, version, batch.history(decision.order()));
               return judgement.refusal() != null
                   ? Uni.createFrom().item(judgement.refusal())
-                  : apply(session, batch, judgement.decision());
+                  : apply(session, batch, judgement.decision())
+                      .replaceWith(new DecisionOutcome.Recorded());
             });
   }
 
-  private Uni<DecisionOutcome> apply(
-      StatelessSession session, OrderBatch batch, OperatorDecided decision) {
-    batch.apply(List.of(new Arrival(decision.order(), List.of(decision), null)));
-    return write(session, batch)
-        .chain(() -> ownFacts.insert(session, decision.order(), decision))
-        .replaceWith(new DecisionOutcome.Recorded());
+  /** The next orders of the buyer with this address, in any case, by key. */
+  public Uni<List<OrderKey>> ofBuyer(String email, String after, int limit) {
+    return consumedLedger.transaction(
+        Consumed.NOTHING,
+        session ->
+            orders
+                .ofBuyer(session, email, after, limit)
+                .map(keys -> keys.stream().map(OrderKey::new).toList()));
+  }
+
+  /**
+   * Forgets an order's buyer and puts that into the outbox, unless it was done before.
+   *
+   * @return whether there is such an order
+   */
+  public Uni<Boolean> erase(BuyerErased erasure) {
+    return consumedLedger.transaction(
+        Consumed.NOTHING,
+        session ->
+            orders
+                .lockExisting(session, erasure.order())
+                .chain(
+                    version ->
+                        version.isEmpty()
+                            ? Uni.createFrom().item(false)
+                            : erase(session, erasure).replaceWith(true)));
+  }
+
+  private Uni<Void> erase(StatelessSession session, BuyerErased erasure) {
+    return lockAndRead(session, List.of(new Arrival(erasure.order(), List.of(erasure), null)))
+        .chain(
+            batch ->
+                batch.history(erasure.order()).isErased()
+                    ? Uni.createFrom().voidItem()
+                    : apply(session, batch, erasure));
+  }
+
+  private Uni<Void> apply(StatelessSession session, OrderBatch batch, OwnFact fact) {
+    batch.apply(List.of(new Arrival(fact.order(), List.of(fact), null)));
+    return write(session, batch).chain(() -> ownFacts.insert(session, fact.order(), fact));
   }
 
   private static Arrival waitElapsed(String key) {
@@ -201,6 +242,19 @@ public class OrderLedger {
             () ->
                 tickets.write(session, batch.changed().stream().map(OrderHistory::order).toList()))
         .chain(() -> announcements.insert(session, batch.announcements()))
-        .chain(() -> deliveries.insert(session, batch.judged()));
+        .chain(() -> deliveries.insert(session, batch.judged()))
+        .chain(() -> forgetBuyers(session, batch));
+  }
+
+  /** After everything else, because what the batch has just written may name them too. */
+  private Uni<Void> forgetBuyers(StatelessSession session, OrderBatch batch) {
+    List<OrderKey> erased = batch.erased();
+    if (erased.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return facts
+        .forgetBuyers(session, batch.erasedFacts())
+        .chain(() -> announcements.forgetBuyers(session, erased))
+        .chain(() -> emails.forgetEvidence(session, erased));
   }
 }

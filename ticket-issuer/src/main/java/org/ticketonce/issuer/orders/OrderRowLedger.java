@@ -3,6 +3,7 @@ package org.ticketonce.issuer.orders;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -39,6 +40,7 @@ public class OrderRowLedger {
       update orders o set checkout_session_id = r.checkout_session_id, status = r.status,
         reasons = r.reasons, livemode = r.livemode, account = r.account,
         buyer_email = r.buyer_email, buyer_name = r.buyer_name, buyer_locale = r.buyer_locale,
+        erased_at = r.erased_at,
         amount_minor_units = r.amount_minor_units, refunded_minor_units = r.refunded_minor_units,
         currency = r.currency, event_name = r.event_name, event_starts_at = r.event_starts_at,
         event_ends_at = r.event_ends_at, event_venue = r.event_venue,
@@ -48,13 +50,19 @@ public class OrderRowLedger {
         version = o.version + 1
       from json_to_recordset(cast(cast(:rows as text) as json)) as r(key text, checkout_session_id text,
         status text, reasons text[], livemode boolean, account text, buyer_email text,
-        buyer_name text, buyer_locale text, amount_minor_units bigint, refunded_minor_units bigint,
+        buyer_name text, buyer_locale text, erased_at timestamptz, amount_minor_units bigint, refunded_minor_units bigint,
         currency text, event_name text, event_starts_at text, event_ends_at text, event_venue text,
         quantity integer, paid boolean, rules jsonb)
       where o.key = r.key\
       """;
 
   private static final String LOCK_ONE = "select version from orders where key = :key for update";
+
+  private static final String OF_BUYER =
+      """
+      select key from orders where lower(buyer_email) = lower(:email) and key > :after
+      order by key limit :limit\
+      """;
 
   private static final String OVERDUE =
       """
@@ -110,6 +118,16 @@ public class OrderRowLedger {
         .replaceWithVoid();
   }
 
+  /** The next orders of the buyer with this address, in any case, by key. */
+  Uni<List<String>> ofBuyer(StatelessSession session, String email, String after, int limit) {
+    return session
+        .createNativeQuery(OF_BUYER, String.class)
+        .setParameter("email", email)
+        .setParameter("after", after)
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
   /** Orders that have been {@code COLLECTING} for longer than this, by the database's clock. */
   Uni<List<String>> overdue(StatelessSession session, long waitMillis) {
     return session
@@ -134,6 +152,7 @@ public class OrderRowLedger {
       String buyerEmail,
       String buyerName,
       String buyerLocale,
+      Instant erasedAt,
       Long amountMinorUnits,
       long refundedMinorUnits,
       Currency currency,
@@ -157,6 +176,7 @@ public class OrderRowLedger {
           order.buyer().email(),
           order.buyer().name(),
           order.buyer().locale(),
+          order.erasedAt(),
           order.amount() == null ? null : order.amount().minorUnits(),
           order.amount() == null ? 0 : order.amount().refundedMinorUnits(),
           order.amount() == null ? null : order.amount().currency(),
