@@ -45,7 +45,7 @@ record DecisionList(List<DecisionView> decisions) {
         decided.by(),
         decided.why(),
         decided.types() == null ? null : counted(decided.types()),
-        decided.isAboutBuyer()
+        decided.namesBuyer()
             ? new OrderView.BuyerView(decided.email(), decided.name(), decided.locale())
             : null,
         decided.voidTickets(),

@@ -56,11 +56,23 @@ public record OperatorDecided(
   @Override
   public Fact withoutBuyer() {
     return new OperatorDecided(
-        order, version, types, null, null, null, voidTickets, closes, seen, by, why, decidedAt);
+        order,
+        version,
+        types,
+        null,
+        null,
+        null,
+        voidTickets,
+        closes,
+        confirmed,
+        seen,
+        by,
+        why,
+        decidedAt);
   }
 
   /** Whether it says anything of the buyer. */
-  public boolean isAboutBuyer() {
+  public boolean namesBuyer() {
     return email != null || name != null || locale != null;
   }
 

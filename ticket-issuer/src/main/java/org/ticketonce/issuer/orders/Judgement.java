@@ -51,7 +51,7 @@ record Judgement(OperatorDecided decision, DecisionOutcome refusal) {
     if (history.order() == null || !history.order().paid()) {
       return new DecisionOutcome.Impossible("nothing has been paid");
     }
-    if (history.isErased() && decision.isAboutBuyer()) {
+    if (history.isErased() && decision.namesBuyer()) {
       return new DecisionOutcome.Impossible("the buyer was erased");
     }
     return impossible(decision, history.after(decision)).orElse(null);

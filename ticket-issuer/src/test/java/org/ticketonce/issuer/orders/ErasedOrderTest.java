@@ -214,6 +214,7 @@ class ErasedOrderTest {
         "de",
         List.of(),
         false,
+        null,
         List.of(),
         "an operator",
         "a reason",
