@@ -31,7 +31,7 @@ public final class Texts {
   }
 
   /** A time as RFC 3339 writes it, with an offset; null if it is none. */
-  static OffsetDateTime time(String text) {
+  public static OffsetDateTime time(String text) {
     try {
       OffsetDateTime time = OffsetDateTime.parse(text);
       return time.getYear() >= 1 && time.getYear() <= 9999 ? time : null;
