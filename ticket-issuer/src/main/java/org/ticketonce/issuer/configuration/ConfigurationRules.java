@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.ticketonce.issuer.orders.Rules;
 
 /** What this service refuses to run with. */
 public final class ConfigurationRules {
@@ -68,6 +69,10 @@ public final class ConfigurationRules {
     positive(
         "ticketonce.announcements.sweep-interval", configuration.announcements().sweepInterval());
     fulfilment(configuration.fulfilment());
+    if (configuration.fulfilment().selector() == Rules.Selector.CATALOGUE) {
+      ShopCatalogue.load(configuration.fulfilment().catalogueFile());
+      StripeApi.load(configuration.stripe(), development);
+    }
     TicketCodeKey.load(configuration.fulfilment().ticketCodeKeyFile(), development);
     KAFKA.forEach((key, value) -> require(key, value, settings.apply(key)));
   }
@@ -99,6 +104,7 @@ public final class ConfigurationRules {
     }
     positive(prefix + "missing-data-wait", fulfilment.missingDataWait());
     positive(prefix + "missing-data-sweep-interval", fulfilment.missingDataSweepInterval());
+    positive(prefix + "line-items-sweep-interval", fulfilment.lineItemsSweepInterval());
     distinct(prefix + "metadata", fulfilment.metadata());
   }
 

@@ -2,6 +2,7 @@ package org.ticketonce.issuer.configuration;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -22,6 +23,20 @@ public interface IssuerConfiguration {
   /** How payments become tickets. */
   Fulfilment fulfilment();
 
+  /** How Stripe itself is asked. */
+  Stripe stripe();
+
+  /** How Stripe itself is asked; only the selector {@code catalogue} does. */
+  interface Stripe {
+
+    /** The restricted key of Stripe's API; required with the selector {@code catalogue}. */
+    Optional<Path> apiKeyFile();
+
+    /** Where Stripe's API is. */
+    @WithDefault("https://api.stripe.com")
+    URI apiBase();
+  }
+
   /** The outbox of {@code ticket.events}. */
   interface Announcements {
 
@@ -33,9 +48,16 @@ public interface IssuerConfiguration {
   /** How payments become tickets. */
   interface Fulfilment {
 
-    /** Which payments are about tickets: {@code metadata} or {@code all}. */
+    /** Which payments are about tickets: {@code metadata}, {@code catalogue} or {@code all}. */
     @WithDefault("metadata")
     Rules.Selector selector();
+
+    /** What the selector {@code catalogue} goes by; required with it. */
+    Optional<Path> catalogueFile();
+
+    /** How often paid orders are looked for that want their line items. */
+    @WithDefault("PT1S")
+    Duration lineItemsSweepInterval();
 
     /** Who decides: {@code payment_intent} or {@code checkout_session}. */
     @WithDefault("payment_intent")

@@ -40,7 +40,7 @@ final class Contradictions {
   }
 
   private boolean has(Reading reading) {
-    return (evidence.deciding().contains(reading) && reading.hasProblems())
+    return (evidence.decides(reading) && reading.hasProblems())
         || !reading.tickets().problems().isEmpty()
         || (reading.tickets().isStated()
             && reading.tickets().types().size() != tickets.types().size())

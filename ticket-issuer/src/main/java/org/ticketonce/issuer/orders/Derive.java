@@ -28,7 +28,7 @@ import org.ticketonce.issuer.orders.Order.Standing;
  * <pre>
  * IGNORED -> COLLECTING | AWAITING_PAYMENT | CLOSED -> ISSUED &lt;-> SUSPENDED &lt;-> VOIDED
  *                 |              ^
- *                 +-> NEEDS_ATTENTION
+ *                 +-> NEEDS_ATTENTION | IGNORED
  * </pre>
  *
  * <p>A full refund or a lost dispute comes before a suspension, and that before valid tickets; paid
@@ -72,6 +72,7 @@ public final class Derive {
     List<String> problems = evidence.all().flatMap(r -> r.allProblems().stream()).toList();
     if (!rules.takesAll()
         && !evidence.decisions().fulfil()
+        && evidence.isWhatWasBoughtKnown()
         && evidence.all().noneMatch(Reading::marked)) {
       return new Standing(OrderStatus.IGNORED, List.of(), null);
     }
@@ -151,12 +152,20 @@ public final class Derive {
     }
     boolean strange =
         evidence.isFree() && evidence.deciding().stream().noneMatch(r -> r.isFree() || r.settled());
+    boolean unknown = !tickets.isStated() && !evidence.isWhatWasBoughtKnown();
     List<String> reasons = new ArrayList<>();
+    if (unknown) {
+      reasons.add(
+          evidence.lineItems().areNotFound()
+              ? "its line items are not known, because Stripe knows no such session: is the API key"
+                  + " of this account and mode?"
+              : "its line items are not known yet");
+    }
     if (evidence.deciding().isEmpty() && !tickets.isStated()) {
       reasons.add("the event of the deciding family has not arrived");
     } else if (strange) {
       reasons.add("a session without payment intent must have an amount_total of 0");
-    } else if (!tickets.isStated() && problems.isEmpty()) {
+    } else if (!tickets.isStated() && !unknown && problems.isEmpty()) {
       reasons.add("no quantity is known");
     }
     if (!isReachable(evidence, buyer)) {
@@ -164,7 +173,11 @@ public final class Derive {
     }
     reasons.addAll(problems);
     boolean needsAttention =
-        strange || !problems.isEmpty() || evidence.waitElapsed() || evidence.decisions().exist();
+        strange
+            || (unknown && evidence.lineItems().areNotFound())
+            || !problems.isEmpty()
+            || evidence.waitElapsed()
+            || evidence.decisions().exist();
     return new Standing(
         needsAttention ? OrderStatus.NEEDS_ATTENTION : OrderStatus.COLLECTING, reasons, null);
   }

@@ -17,6 +17,7 @@ import org.ticketonce.issuer.facts.ChargeSucceeded;
 import org.ticketonce.issuer.facts.CheckoutSessionClosed;
 import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
 import org.ticketonce.issuer.facts.Fact;
+import org.ticketonce.issuer.facts.LineItemsFetched;
 import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
 import org.ticketonce.issuer.facts.OperatorDecided;
 import org.ticketonce.issuer.facts.PaymentAttemptFailed;
@@ -31,6 +32,7 @@ import org.ticketonce.issuer.facts.RecordedFact;
  * @param key which order
  * @param deciding paid facts of the family that decides
  * @param completing all other facts that state something: paid before waiting
+ * @param lineItems what was bought, if the shop goes by its catalogue
  * @param paid whether any fact says that money has arrived, or that none is needed
  * @param closed whether any fact says that no money will come
  * @param waitElapsed whether the order has lacked data for too long
@@ -42,6 +44,7 @@ record Evidence(
     OrderKey key,
     List<Reading> deciding,
     List<Reading> completing,
+    LineItems lineItems,
     boolean paid,
     boolean closed,
     boolean waitElapsed,
@@ -86,6 +89,7 @@ record Evidence(
         key,
         deciding,
         completing,
+        LineItems.of(inOrder, decisions, rules),
         paid,
         facts.stream().anyMatch(Evidence::closes),
         facts.stream().anyMatch(MissingDataWaitElapsed.class::isInstance),
@@ -145,9 +149,34 @@ record Evidence(
         .filter(reading -> !isFree() || reading.isFree() || reading.settled());
   }
 
-  /** Everything stated, the deciding family first. */
+  /** Everything stated: the deciding family first, line items last. */
   Stream<Reading> all() {
+    return Stream.concat(families(), lineItems.sold().stream());
+  }
+
+  private Stream<Reading> families() {
     return Stream.concat(deciding.stream(), completing.stream());
+  }
+
+  /** Whether tickets could come of it, so that no problem of it may be passed over. */
+  boolean decides(Reading reading) {
+    return deciding.contains(reading) || lineItems.sold().contains(reading);
+  }
+
+  /** Whether anything states the tickets that there are to be, or nothing ever will. */
+  boolean isWhatWasBoughtKnown() {
+    return !lineItems.matter()
+        || lineItems.areKnown(checkoutSession(), families().anyMatch(Reading::marked));
+  }
+
+  /** Whether metadata may state the tickets. */
+  boolean goesByMetadata() {
+    return !lineItems.matter() || (isWhatWasBoughtKnown() && lineItems.haveNoTickets());
+  }
+
+  /** Whether Stripe has to be asked what was bought. */
+  boolean wantsLineItems() {
+    return lineItems.matter() && paid && !lineItems.answer(checkoutSession());
   }
 
   /** The first value that anyone states; null if nobody does. */
@@ -185,6 +214,9 @@ record Evidence(
   private static CheckoutSessionId sessionOf(Fact fact) {
     if (fact instanceof CheckoutSessionCompleted completed) {
       return completed.session();
+    }
+    if (fact instanceof LineItemsFetched fetched) {
+      return fetched.session();
     }
     return fact instanceof CheckoutSessionClosed closed ? closed.session() : null;
   }

@@ -47,12 +47,14 @@ public class OrderRowLedger {
         quantity = greatest(o.quantity, r.quantity), rules = coalesce(o.rules, r.rules),
         collecting_since = case when r.status = 'COLLECTING' and r.paid
           then coalesce(o.collecting_since, clock_timestamp()) end,
+        line_items_wanted_at = case when r.wants_line_items
+          then coalesce(o.line_items_wanted_at, clock_timestamp()) end,
         version = o.version + 1
       from json_to_recordset(cast(cast(:rows as text) as json)) as r(key text, checkout_session_id text,
         status text, reasons text[], livemode boolean, account text, buyer_email text,
         buyer_name text, buyer_locale text, erased_at timestamptz, amount_minor_units bigint, refunded_minor_units bigint,
         currency text, event_name text, event_starts_at text, event_ends_at text, event_venue text,
-        quantity integer, paid boolean, rules jsonb)
+        quantity integer, paid boolean, wants_line_items boolean, rules jsonb)
       where o.key = r.key\
       """;
 
@@ -162,6 +164,7 @@ public class OrderRowLedger {
       String eventVenue,
       Integer quantity,
       boolean paid,
+      boolean wantsLineItems,
       @JsonRawValue String rules) {
     static Row of(OrderHistory history) {
       Order order = history.order();
@@ -186,6 +189,7 @@ public class OrderRowLedger {
           order.event().venue(),
           issued ? order.ticketTypes().size() : null,
           order.paid(),
+          history.wantsLineItems(),
           issued ? JsonRows.write(history.rules()) : null);
     }
 

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * fact differ, the highest counts: so another fact can raise the quantity but never lower it, in
  * whatever order they come. If they differ in types only, one of them counts, whichever came first.
  *
+ * <p>In a shop that goes by its catalogue the line items say how many there are; metadata do where
+ * nothing that was bought is in the catalogue.
+ *
  * <p>Where operators name tickets, the last to do so counts; what facts or other decisions state
  * beyond that exists, but is void: so nothing lowers the quantity, whatever order it comes in.
  */
@@ -36,12 +39,27 @@ final class Quantities {
 
   /** What all but the deciding family state. */
   static StatedTickets borrowed(Evidence evidence) {
-    return highest(evidence.completing().stream().map(Reading::tickets));
+    Stream<StatedTickets> byMetadata =
+        evidence.goesByMetadata()
+            ? evidence.completing().stream().map(Reading::tickets)
+            : Stream.empty();
+    return highest(Stream.concat(byMetadata, bought(evidence)));
   }
 
   private static StatedTickets byFacts(Evidence evidence, Rules rules) {
-    StatedTickets borrowed = borrowed(evidence);
-    return highest(evidence.issuable().map(reading -> own(reading, rules, borrowed)));
+    Stream<StatedTickets> byMetadata = Stream.empty();
+    if (evidence.goesByMetadata()) {
+      StatedTickets borrowed = borrowed(evidence);
+      byMetadata = evidence.issuable().map(reading -> own(reading, rules, borrowed));
+    }
+    boolean payable = evidence.issuable().findAny().isPresent();
+    return highest(Stream.concat(byMetadata, payable ? bought(evidence) : Stream.empty()));
+  }
+
+  private static Stream<StatedTickets> bought(Evidence evidence) {
+    return evidence.lineItems().sold().stream()
+        .filter(reading -> !reading.hasProblems())
+        .map(Reading::tickets);
   }
 
   private static StatedTickets own(Reading reading, Rules rules, StatedTickets borrowed) {

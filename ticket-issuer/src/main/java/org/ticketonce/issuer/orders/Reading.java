@@ -17,7 +17,7 @@ import org.ticketonce.issuer.orders.Contradictions.NamedTypes;
  * One fact's statement, judged: what of it is usable, and what of it is present but invalid.
  *
  * @param fact whose statement this is
- * @param marked whether it carries the marker of ticket metadata
+ * @param marked whether it says that the payment is about tickets
  * @param tickets what it states about quantity and types
  * @param type of tickets that it does not count: its own word, or the default
  * @param typed whether it names that type itself
@@ -57,6 +57,27 @@ record Reading(
         currency(statement.currency(), problems),
         buyer(statement, problems),
         event(metadata, problems),
+        settled ? List.of() : problems,
+        settled);
+  }
+
+  /** What line items state, which say nothing of buyer or amount. */
+  static Reading ofLineItems(
+      Fact fact,
+      StatedTickets tickets,
+      TicketedEvent event,
+      List<String> problems,
+      boolean settled) {
+    return new Reading(
+        fact,
+        true,
+        settled && !tickets.problems().isEmpty() ? StatedTickets.NONE : tickets,
+        TicketMetadataRules.DEFAULT_TYPE,
+        false,
+        null,
+        null,
+        new Buyer(null, null, null),
+        event,
         settled ? List.of() : problems,
         settled);
   }

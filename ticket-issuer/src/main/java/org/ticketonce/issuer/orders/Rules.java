@@ -29,6 +29,11 @@ public record Rules(
   public enum Selector {
     /** Those that carry ticket metadata. */
     METADATA,
+    /**
+     * Those whose line items are in the shop's catalogue, or that carry ticket metadata. The facts
+     * hold what the catalogue said, so that these rules need not.
+     */
+    CATALOGUE,
     /** All. */
     ALL
   }
@@ -37,6 +42,11 @@ public record Rules(
   public enum Decider {
     PAYMENT_INTENT,
     CHECKOUT_SESSION
+  }
+
+  @JsonIgnore
+  boolean byCatalogue() {
+    return selector == Selector.CATALOGUE;
   }
 
   @JsonIgnore

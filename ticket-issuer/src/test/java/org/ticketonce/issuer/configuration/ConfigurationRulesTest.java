@@ -3,6 +3,7 @@ package org.ticketonce.issuer.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketonce.issuer.orders.Rules;
 
 class ConfigurationRulesTest {
@@ -56,6 +58,7 @@ class ConfigurationRulesTest {
     assertThat(fulfilment.maxQuantity()).isEqualTo(50);
     assertThat(fulfilment.missingDataWait()).isEqualTo(Duration.ofMinutes(10));
     assertThat(fulfilment.missingDataSweepInterval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(fulfilment.lineItemsSweepInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(fulfilment.metadata().ticketQuantity()).isEqualTo("ticket_quantity");
     assertThat(fulfilment.metadata().locale()).isEqualTo("locale");
     assertThat(configuration(Map.of()).announcements().sweepInterval())
@@ -85,6 +88,7 @@ class ConfigurationRulesTest {
             "fulfilment.max-quantity", "8",
             "fulfilment.missing-data-wait", "PT1M",
             "fulfilment.missing-data-sweep-interval", "PT2S",
+            "fulfilment.line-items-sweep-interval", "PT4S",
             "fulfilment.metadata.ticket-quantity", "seats",
             "announcements.sweep-interval", "PT3S");
 
@@ -96,6 +100,7 @@ class ConfigurationRulesTest {
     assertThat(fulfilment.maxQuantity()).isEqualTo(8);
     assertThat(fulfilment.missingDataWait()).isEqualTo(Duration.ofMinutes(1));
     assertThat(fulfilment.missingDataSweepInterval()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(fulfilment.lineItemsSweepInterval()).isEqualTo(Duration.ofSeconds(4));
     assertThat(fulfilment.metadata().ticketQuantity()).isEqualTo("seats");
     assertThat(configuration(changes).announcements().sweepInterval())
         .isEqualTo(Duration.ofSeconds(3));
@@ -108,7 +113,7 @@ class ConfigurationRulesTest {
     "operator-token, short",
     "operator-token, operator_token_for_local_development_only",
     "announcements.sweep-interval, PT0S",
-    "fulfilment.selector, catalogue",
+    "fulfilment.selector, price_list",
     "fulfilment.fulfil-from, charge",
     "fulfilment.default-quantity, 0",
     "fulfilment.default-quantity, 51",
@@ -116,6 +121,7 @@ class ConfigurationRulesTest {
     "fulfilment.max-quantity, 1001",
     "fulfilment.missing-data-wait, PT0S",
     "fulfilment.missing-data-sweep-interval, PT-1S",
+    "fulfilment.line-items-sweep-interval, PT0S",
     "fulfilment.ticket-code-key-file, ''",
     "fulfilment.ticket-code-key-file, /nowhere/at/all",
     "fulfilment.metadata.ticket-type, ticket_quantity",
@@ -124,6 +130,73 @@ class ConfigurationRulesTest {
   void a_value_that_would_break_a_promise_is_refused_by_its_name(String key, String value) {
     String reported = key.startsWith("fulfilment.metadata") ? "fulfilment.metadata" : key;
     assertThatThrownBy(() -> check(Map.of(key, value))).hasMessageContaining(reported);
+  }
+
+  @Test
+  void the_selector_catalogue_needs_a_catalogue_and_a_restricted_key() throws IOException {
+    Map<String, String> complete = byCatalogue("tickets: [{price: p, type: A}]", "rk_live_x\n");
+
+    assertThatCode(() -> check(complete)).doesNotThrowAnyException();
+    assertThat(configuration(complete).stripe().apiBase()).hasToString("https://api.stripe.com");
+    for (String required : List.of("fulfilment.catalogue-file", "stripe.api-key-file")) {
+      Map<String, String> incomplete = new HashMap<>(complete);
+      incomplete.put(required, "");
+      assertThatThrownBy(() -> check(incomplete))
+          .isInstanceOf(RefusedConfiguration.class)
+          .hasMessageContaining("ticketonce." + required);
+      incomplete.put(required, directory.resolve("nowhere").toString());
+      assertThatThrownBy(() -> check(incomplete))
+          .isInstanceOf(RefusedConfiguration.class)
+          .hasMessageContaining("ticketonce." + required)
+          .hasMessageContaining("cannot be read");
+    }
+  }
+
+  @Test
+  void a_wrong_catalogue_is_refused_by_its_key_its_file_and_its_entry() throws IOException {
+    assertThatThrownBy(() -> check(byCatalogue("tickets: [{price: p, typ: A}]", "rk_live_x")))
+        .hasMessageContaining("ticketonce.fulfilment.catalogue-file")
+        .hasMessageContaining("catalogue.yaml: tickets[0].typ: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "rk_live_x y", "sk_live_x", "sk_test_x", "pk_live_x"})
+  void P7_a_key_that_may_do_too_much_or_is_none_is_refused_and_not_shown(String key)
+      throws IOException {
+    Map<String, String> changes = byCatalogue("tickets: [{price: p, type: A}]", key);
+
+    assertThatThrownBy(() -> check(changes))
+        .isInstanceOf(RefusedConfiguration.class)
+        .hasMessageContaining("ticketonce.stripe.api-key-file")
+        .extracting(Throwable::getMessage, STRING)
+        .doesNotContain("live_x", "test_x");
+    assertThat(StripeApi.load(configuration(byCatalogue("", "sk_test_x")).stripe(), true))
+        .asString()
+        .doesNotContain("sk_test_x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:12111", "ftp://example.com", "api.stripe.com"})
+  void P7_the_api_key_travels_encrypted_only(String base) throws IOException {
+    Map<String, String> changes = byCatalogue("tickets: [{price: p, type: A}]", "rk_live_x");
+    changes.put("stripe.api-base", base);
+
+    assertThatThrownBy(() -> check(changes))
+        .isInstanceOf(RefusedConfiguration.class)
+        .hasMessageContaining("ticketonce.stripe.api-base");
+    changes.put("stripe.api-base", "https://proxy.example.com/stripe");
+    assertThatCode(() -> check(changes)).doesNotThrowAnyException();
+  }
+
+  private Map<String, String> byCatalogue(String yaml, String key) throws IOException {
+    Map<String, String> changes = new HashMap<>();
+    changes.put("fulfilment.selector", "catalogue");
+    changes.put(
+        "fulfilment.catalogue-file",
+        Files.writeString(directory.resolve("catalogue.yaml"), yaml).toString());
+    changes.put(
+        "stripe.api-key-file", Files.writeString(directory.resolve("api-key"), key).toString());
+    return changes;
   }
 
   @Test
