@@ -144,7 +144,13 @@ class RecoveryTest extends IssuerTest {
 
   static void forget(String order) throws SQLException {
     for (String table :
-        List.of("announcements", "tickets", "facts", "facts_to_publish", "webhook_deliveries")) {
+        List.of(
+            "announcements",
+            "tickets",
+            "facts",
+            "facts_to_publish",
+            "line_item_requests",
+            "webhook_deliveries")) {
       Wire.update("delete from " + table + " where order_key = '" + order + "'");
     }
     Wire.update("delete from orders where key = '" + order + "'");
