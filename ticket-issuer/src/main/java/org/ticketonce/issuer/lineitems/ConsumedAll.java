@@ -15,6 +15,10 @@ import org.ticketonce.issuer.webhooks.RecordFacts;
  * after a restore or from the log's beginning, seems to want its line items until the fact that
  * holds them has been read again too: asking Stripe meanwhile would be for nothing, and under
  * another catalogue would even contradict that fact.
+ *
+ * <p>All partitions have to be consumed, not only the order's: where its fact is depends on how
+ * many there were then. So a database that is restored under a running service holds everybody up
+ * until each partition has had a record, or until a restart, which reads all of them again.
  */
 @ApplicationScoped
 class ConsumedAll {
