@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An order as {@code GET /api/orders/{key}} shows it; the README documents each member. Members of
- * which nothing is known are null, never absent. The version stands in a header.
+ * An order as {@code GET /api/orders/{key}} shows it; docs/orders.md explains each member. Members
+ * of which nothing is known are null, never absent. The version stands in a header.
  */
 record OrderView(
     String key,
