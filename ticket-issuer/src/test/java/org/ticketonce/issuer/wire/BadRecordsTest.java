@@ -1,17 +1,23 @@
 package org.ticketonce.issuer.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
+import static org.ticketonce.issuer.StripeEvents.aRefundedCharge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +27,22 @@ import org.ticketonce.contract.Topics;
 @QuarkusTest
 class BadRecordsTest extends IssuerTest {
   private static final String REFUSING_NOTHING = "alter table facts drop constraint in_the_way";
+  private static final String BUILD_AN_INDEX =
+      """
+      create unique index concurrently in_the_way on webhook_deliveries (event_id)
+      where order_key = '%s'\
+      """;
+  private static final String UNDER_CONSTRUCTION =
+      """
+      select count(*) from pg_index join pg_class c on c.oid = indexrelid
+      where relname = 'in_the_way' and indisready and not indisvalid\
+      """;
+  private static final String SAME_EVENT =
+      """
+      insert into webhook_deliveries (delivery_id, order_key, event_id, event_type, received_at,
+        outcome, record_partition, record_offset)
+      values (gen_random_uuid(), '%1$s', 'evt_%1$s', 'x', now(), 'IGNORED', 0, 0)\
+      """;
   private static final String DEAD_LETTERS = Topics.deadLettersOf(Topics.STRIPE_EVENTS);
 
   @Test
@@ -143,22 +165,72 @@ class BadRecordsTest extends IssuerTest {
     assertThat(wire.get("/api/dead-letters?key=" + intent).body()).contains("\"deadLetters\":[]");
   }
 
-  @Test
-  void P6_a_lock_that_is_held_for_longer_than_its_time_out_delays_and_loses_nothing()
+  /** A row that somebody else has locked, and a table whose index is being built. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 1 from orders where key = '%s' for update",
+        "create index in_the_way on facts (object_id) where object_id = '%s'"
+      })
+  void P6_a_lock_that_is_held_for_longer_than_its_time_out_delays_and_loses_nothing(String holding)
       throws Exception {
     wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
     wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
     try (Connection other = Wire.connect();
         Statement lock = other.createStatement()) {
       other.setAutoCommit(false);
-      lock.execute("select 1 from orders where key = '" + intent + "' for update");
-      wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+      lock.execute(holding.formatted(intent));
+      wire.deliver(intent, aRefundedCharge("ch_1", intent, 1000).bytes());
       Thread.sleep(11_000);
+      wire.orderWithDeliveries(intent, 1);
       other.rollback();
     }
 
     wire.orderWithDeliveries(intent, 2);
     assertThat(wire.get("/api/dead-letters?key=" + intent).body()).contains("\"deadLetters\":[]");
+  }
+
+  /**
+   * While a unique index is built concurrently it refuses duplicates before it is valid, with
+   * SQLSTATE 23505: PostgreSQL's manual on {@code CREATE INDEX}, "Building Indexes Concurrently".
+   * What keeps it under construction here is another transaction's snapshot.
+   */
+  @Test
+  void P6_a_unique_index_under_construction_delays_and_loses_nothing() throws Exception {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+    wire.orderWithDeliveries(intent, 1);
+    try (Connection snapshot = Wire.connect();
+        Statement hold = snapshot.createStatement();
+        Connection builder = Wire.connect();
+        Statement build = builder.createStatement()) {
+      snapshot.setAutoCommit(false);
+      snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      hold.execute("select 1");
+      CompletableFuture<String> built =
+          CompletableFuture.supplyAsync(
+              () -> sqlStateOf(() -> build.execute(BUILD_AN_INDEX.formatted(intent))));
+      Awaitility.await().until(() -> Wire.query(UNDER_CONSTRUCTION).equals("1"));
+
+      wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+      Thread.sleep(1_500);
+
+      assertThat(sqlStateOf(() -> Wire.update(SAME_EVENT.formatted(intent)))).isEqualTo("23505");
+      assertThat(Wire.query(UNDER_CONSTRUCTION)).isEqualTo("1");
+      wire.orderWithDeliveries(intent, 1);
+      build.cancel();
+      assertThat(built.get()).as("what ended the build").isEqualTo("57014");
+    } finally {
+      Wire.update("drop index if exists in_the_way");
+    }
+
+    wire.orderWithDeliveries(intent, 2);
+    assertThat(wire.get("/api/dead-letters?key=" + intent).body()).contains("\"deadLetters\":[]");
+  }
+
+  /** Why this is refused; {@code none} if it is not. */
+  private static String sqlStateOf(ThrowingCallable statement) {
+    Throwable failure = catchThrowable(statement);
+    return failure instanceof SQLException refusal ? refusal.getSQLState() : "none";
   }
 
   @Test
