@@ -19,6 +19,9 @@ abstract class IssuerTest {
   @TestHTTPResource(value = "/health/ready", management = true)
   URI readiness;
 
+  @TestHTTPResource(value = "/health/live", management = true)
+  URI liveness;
+
   Wire wire;
   String intent;
   String session;

@@ -54,8 +54,17 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
 
   /** Stops the database as an operator would, and starts it again with its data. */
   static void restartDatabase() {
-    int port = database.port();
+    stopDatabase();
+    startDatabase();
+  }
+
+  /** From now on every connection is refused. */
+  static void stopDatabase() {
     database.close();
-    database = LocalDatabase.start(directory.resolve("database"), port);
+  }
+
+  /** Starts the database that was stopped, with its data, at its port. */
+  static void startDatabase() {
+    database = LocalDatabase.start(directory.resolve("database"), database.port());
   }
 }

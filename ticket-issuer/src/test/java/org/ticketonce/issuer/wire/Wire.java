@@ -28,6 +28,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -69,11 +70,12 @@ final class Wire implements AutoCloseable {
   JsonNode readiness(String status) {
     return Awaitility.await()
         .atMost(PATIENCE)
-        .until(this::readiness, report -> report.path("status").asText().equals(status));
+        .until(() -> health(readiness), report -> report.path("status").asText().equals(status));
   }
 
-  private JsonNode readiness() throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(readiness).build();
+  /** What one of the health endpoints reports now. */
+  JsonNode health(URI endpoint) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(endpoint).build();
     return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 
@@ -109,6 +111,47 @@ final class Wire implements AutoCloseable {
     } catch (InterruptedException | ExecutionException failure) {
       throw new AssertionError(failure);
     }
+  }
+
+  /** How many records of a topic this group has not acknowledged yet. */
+  static long lag(String topic, String group) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalParts.bootstrapServers()))) {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      long lag = 0;
+      for (Map.Entry<TopicPartition, Long> end : ends(topic).entrySet()) {
+        OffsetAndMetadata at = committed.get(end.getKey());
+        lag += end.getValue() - (at == null ? 0 : at.offset());
+      }
+      return lag;
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** How many records a topic has. */
+  static long size(String topic) {
+    return ends(topic).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Map<TopicPartition, Long> ends(String topic) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      return consumer.endOffsets(partitions(consumer, topic));
+    }
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", LocalParts.bootstrapServers()),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<String, byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
   }
 
   /** Waits until the order fits, and returns it. */
@@ -196,16 +239,10 @@ final class Wire implements AutoCloseable {
     return found;
   }
 
-  private static List<ConsumerRecord<String, byte[]>> all(String topic) {
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", LocalParts.bootstrapServers()),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
+  /** All records of a topic that it has now. */
+  static List<ConsumerRecord<String, byte[]>> all(String topic) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
