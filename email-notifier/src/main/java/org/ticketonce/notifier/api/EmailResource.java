@@ -2,8 +2,10 @@ package org.ticketonce.notifier.api;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -17,9 +19,10 @@ import org.ticketonce.contract.EmailStatus;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.EmailRow;
+import org.ticketonce.notifier.ledger.OperatorLedger;
 import org.ticketonce.notifier.ledger.OverviewLedger;
 
-/** {@code GET /api/emails} and {@code GET /api/emails/{id}}. */
+/** Mails without their content, and what operators decide about them. */
 @Path("/api/emails")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -28,11 +31,20 @@ public class EmailResource {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   private final OverviewLedger ledger;
+  private final OperatorLedger operators;
 
   @Inject
-  EmailResource(OverviewLedger ledger) {
+  EmailResource(OverviewLedger ledger, OperatorLedger operators) {
     this.ledger = ledger;
+    this.operators = operators;
   }
+
+  /**
+   * The audit of one mail.
+   *
+   * @param decisions the first one first
+   */
+  public record Decisions(List<OperatorLedger.Decision> decisions) {}
 
   /**
    * The answer of a list.
@@ -58,12 +70,65 @@ public class EmailResource {
   @GET
   @Path("{id}")
   public EmailRow find(@PathParam("id") String id) {
+    return row(id(id));
+  }
+
+  /** What the resolver and operators have decided about one mail. */
+  @GET
+  @Path("{id}/decisions")
+  public Decisions decisions(@PathParam("id") String id) {
+    return new Decisions(operators.decisions(row(id(id)).id()));
+  }
+
+  /**
+   * Ends the uncertainty about a mail. 409 if it has changed since the operator looked, or is not
+   * UNCERTAIN; the same again changes nothing.
+   */
+  @POST
+  @Path("{id}/resolve")
+  @Consumes(MediaType.WILDCARD)
+  public EmailRow resolve(@PathParam("id") String id, String body) {
+    DecisionRequest wish = DecisionRequest.parse(body);
+    boolean sent = wish.saysSent();
+    refuse(operators.resolve(id(id), wish.expectedRevision(), sent, wish.by(), wish.why()));
+    return row(id(id));
+  }
+
+  /**
+   * Sends a mail once more, as its next generation, and answers that one. 409 if another generation
+   * is the last, or if it has not come to its end; the same again changes nothing.
+   */
+  @POST
+  @Path("{id}/resend")
+  @Consumes(MediaType.WILDCARD)
+  public EmailRow resend(@PathParam("id") String id, String body) {
+    DecisionRequest wish = DecisionRequest.parse(body);
+    int generation = wish.expectedGeneration();
+    refuse(operators.resend(id(id), generation, wish.by(), wish.why()));
+    return ledger
+        .next(id(id))
+        .orElseThrow(() -> Problem.notFound("there is no later generation of this e-mail"));
+  }
+
+  private static void refuse(OperatorLedger.Outcome outcome) {
+    switch (outcome) {
+      case DONE, REPEATED -> {}
+      case UNKNOWN -> throw Problem.notFound("there is no e-mail with this id");
+      case STALE -> throw Problem.conflict("the e-mail has changed since you looked");
+      case WRONG_STATE -> throw Problem.conflict("that cannot be said of an e-mail in its state");
+      case ERASED -> throw Problem.conflict("the buyer was erased");
+    }
+  }
+
+  private EmailRow row(EmailId id) {
+    return ledger.find(id).orElseThrow(() -> Problem.notFound("there is no e-mail with this id"));
+  }
+
+  private static EmailId id(String id) {
     if (!EmailId.isValid(id)) {
       throw Problem.badRequest("an e-mail id has 32 hexadecimal digits");
     }
-    return ledger
-        .find(new EmailId(id))
-        .orElseThrow(() -> Problem.notFound("there is no e-mail with this id"));
+    return new EmailId(id);
   }
 
   private static int limit(String text) {

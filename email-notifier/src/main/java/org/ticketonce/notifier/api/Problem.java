@@ -36,6 +36,10 @@ record Problem(String type, String title, int status, String detail) {
     return new WebApplicationException(response(Response.Status.BAD_REQUEST, detail));
   }
 
+  static WebApplicationException conflict(String detail) {
+    return new WebApplicationException(response(Response.Status.CONFLICT, detail));
+  }
+
   static WebApplicationException notFound(String detail) {
     return new WebApplicationException(response(Response.Status.NOT_FOUND, detail));
   }

@@ -116,7 +116,7 @@ public class EmailDispatcher {
 
   /** Whether it took as many as it could, so that more may be due. */
   private boolean dispatch() throws InterruptedException {
-    int uncertain = leases.sweep(UncertainMail.resendAfter(transport, configuration));
+    int uncertain = leases.sweep(FirstLook.after(transport, configuration));
     if (uncertain > 0) {
       LOG.warnf("%d mails became UNCERTAIN: their senders stopped at the final dot", uncertain);
     }

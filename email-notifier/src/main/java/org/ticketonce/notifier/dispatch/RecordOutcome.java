@@ -48,7 +48,7 @@ public class RecordOutcome {
     } else if (outcome instanceof SendOutcome.Failed failed) {
       return ledger.failed(mail, failed.evidence());
     } else if (outcome instanceof SendOutcome.Uncertain uncertain) {
-      return ledger.uncertain(mail, uncertain.evidence(), uncertain.resendAfter());
+      return ledger.uncertain(mail, uncertain.evidence(), uncertain.lookAfter());
     }
     return ledger.giveBack(mail);
   }

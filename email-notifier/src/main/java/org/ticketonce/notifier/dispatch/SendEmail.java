@@ -53,8 +53,9 @@ public class SendEmail {
 
   private SendOutcome attempt(ClaimedEmail mail) {
     try {
-      byte[] mime = message(mail).mime();
-      return new SendOutcome.Sent(transport.send(mime, () -> beginSending(mail)));
+      StoredMessage message = message(mail);
+      OutgoingMail outgoing = new OutgoingMail(mail.id(), message.messageId(), message.mime());
+      return new SendOutcome.Sent(transport.send(outgoing, () -> beginSending(mail)));
     } catch (ClaimLostException lost) {
       return new SendOutcome.GivenBack();
     } catch (TransientMailFailure failure) {
@@ -66,7 +67,7 @@ public class SendEmail {
       return new SendOutcome.Failed(failure.getMessage());
     } catch (AmbiguousMailOutcome unknown) {
       return new SendOutcome.Uncertain(
-          unknown.getMessage(), UncertainMail.resendAfter(transport, configuration));
+          unknown.getMessage(), FirstLook.after(transport, configuration));
     }
   }
 

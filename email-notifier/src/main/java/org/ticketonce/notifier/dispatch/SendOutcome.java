@@ -60,9 +60,9 @@ public sealed interface SendOutcome {
    * Nobody knows.
    *
    * @param evidence what is known
-   * @param resendAfter when to send again without proof; empty: never
+   * @param lookAfter when more may be known; empty: it is held for a person at once
    */
-  record Uncertain(String evidence, Optional<Duration> resendAfter) implements SendOutcome {
+  record Uncertain(String evidence, Optional<Duration> lookAfter) implements SendOutcome {
     @Override
     public String name() {
       return "uncertain";

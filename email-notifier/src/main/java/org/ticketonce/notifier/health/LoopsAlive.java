@@ -9,20 +9,27 @@ import org.eclipse.microprofile.health.Startup;
 import org.ticketonce.notifier.dispatch.EmailDispatcher;
 import org.ticketonce.notifier.publish.EmailStateLog;
 import org.ticketonce.notifier.queue.TicketEventConsumer;
+import org.ticketonce.notifier.recovery.Resolver;
 
-/** Whether the three threads live on which everything rests; a restart brings them back. */
+/** Whether the threads live on which everything rests; a restart brings them back. */
 @Liveness
 @Startup
 @Singleton
 public class LoopsAlive implements HealthCheck {
   private final TicketEventConsumer consumer;
   private final EmailDispatcher dispatcher;
+  private final Resolver resolver;
   private final EmailStateLog log;
 
   @Inject
-  LoopsAlive(TicketEventConsumer consumer, EmailDispatcher dispatcher, EmailStateLog log) {
+  LoopsAlive(
+      TicketEventConsumer consumer,
+      EmailDispatcher dispatcher,
+      Resolver resolver,
+      EmailStateLog log) {
     this.consumer = consumer;
     this.dispatcher = dispatcher;
+    this.resolver = resolver;
     this.log = log;
   }
 
@@ -31,8 +38,9 @@ public class LoopsAlive implements HealthCheck {
     return HealthCheckResponse.named("loops")
         .withData("consumer", consumer.isAlive())
         .withData("dispatcher", dispatcher.isAlive())
+        .withData("resolver", resolver.isAlive())
         .withData("log", log.isAlive())
-        .status(consumer.isAlive() && dispatcher.isAlive() && log.isAlive())
+        .status(consumer.isAlive() && dispatcher.isAlive() && resolver.isAlive() && log.isAlive())
         .build();
   }
 }

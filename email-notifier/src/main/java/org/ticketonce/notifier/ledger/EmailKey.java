@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.ticketonce.contract.Cause;
@@ -19,6 +21,14 @@ import org.ticketonce.contract.EmailKind;
  */
 public record EmailKey(String subject, EmailKind kind, Cause cause, int generation) {
   private static final int ID_BYTES = 16;
+
+  static EmailKey read(ResultSet row) throws SQLException {
+    return new EmailKey(
+        row.getString("subject"),
+        EmailKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        new Cause(row.getString("cause")),
+        row.getInt("generation"));
+  }
 
   /** The kind as contract and database write it. */
   public String kindName() {

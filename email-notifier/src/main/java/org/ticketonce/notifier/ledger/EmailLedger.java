@@ -8,13 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.ticketonce.contract.Cause;
-import org.ticketonce.contract.EmailKind;
 
 /**
  * The table {@code emails} (P4). Each step is one statement that checks state and token and commits
@@ -107,8 +104,10 @@ public class EmailLedger extends JdbcLedger {
       """
       update emails mail
       set status = 'SENDING', lease_until = clock_timestamp() + ? * interval '1 millisecond',
-          attempts = attempts + 1, revision = revision + 1
+          attempts = attempts + 1, revision = revision + 1,
+          first_sent_at = coalesce(first_sent_at, clock_timestamp())
       where id = ? and token = ? and status = 'CLAIMED' and lease_until > clock_timestamp()
+        and (repeat_until is null or repeat_until > clock_timestamp())
         and not (kind = 'confirmation' and exists (
           select from emails later where later.subject = mail.subject
             and later.kind = 'voided' and later.sequence > mail.sequence))
@@ -127,26 +126,30 @@ public class EmailLedger extends JdbcLedger {
   private static final String RETRY =
       """
       update emails
-      set status = case when erased then 'FAILED' else 'PENDING' end,
+      set status = case when not erased then 'PENDING'
+            when repeat_until is null then 'FAILED' else 'UNCERTAIN' end,
           next_attempt_at = case when not erased
             then clock_timestamp() + ? * interval '1 millisecond' end,
           attempts = attempts + case when status = 'CLAIMED' then 1 else 0 end,
-          evidence = case when erased then '%s' else ? end,
+          evidence = case when erased and repeat_until is null then '%1$s'
+            when erased then '%2$s' else ? end,
           token = null, lease_until = null, revision = revision + 1
       where id = ? and token = ? and status in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       """
-          .formatted(ErasureLedger.NOT_SENT);
+          .formatted(ErasureLedger.NOT_SENT, ErasureLedger.REMOVED);
 
   private static final String GIVE_BACK =
       """
       update emails
-      set status = case when erased then 'FAILED' else 'PENDING' end,
+      set status = case when not erased then 'PENDING'
+            when repeat_until is null then 'FAILED' else 'UNCERTAIN' end,
           next_attempt_at = case when not erased then clock_timestamp() end,
-          evidence = case when erased then '%s' else evidence end,
+          evidence = case when erased and repeat_until is null then '%1$s'
+            when erased then '%2$s' else evidence end,
           token = null, lease_until = null, revision = revision + 1
       where id = ? and token = ? and status in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       """
-          .formatted(ErasureLedger.NOT_SENT);
+          .formatted(ErasureLedger.NOT_SENT, ErasureLedger.REMOVED);
 
   private static final String FAILED =
       """
@@ -163,6 +166,7 @@ public class EmailLedger extends JdbcLedger {
       """
       update emails
       set status = 'UNCERTAIN', lease_until = null, revision = revision + 1,
+          uncertain_since = clock_timestamp(),
           evidence = case when erased then '%s' else ? end,
           next_attempt_at = case when not erased
             then clock_timestamp() + cast(? as bigint) * interval '1 millisecond' end
@@ -247,11 +251,7 @@ public class EmailLedger extends JdbcLedger {
         new ClaimedEmail(
             new EmailId(row.getString("id")),
             token,
-            new EmailKey(
-                row.getString("subject"),
-                EmailKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                new Cause(row.getString("cause")),
-                row.getInt("generation")),
+            EmailKey.read(row),
             row.getInt("attempts"),
             row.getString("ticket_event"),
             mime == null
@@ -297,9 +297,9 @@ public class EmailLedger extends JdbcLedger {
     return changed(update(FAILED, evidence, mail.id().value(), mail.token()), true);
   }
 
-  /** Nobody knows; {@code resendAfter} only where sending twice is allowed. */
-  public boolean uncertain(ClaimedEmail mail, String evidence, Optional<Duration> resendAfter) {
-    Long delay = resendAfter.map(Duration::toMillis).orElse(null);
+  /** Nobody knows; {@code lookAfter} only where more may be known later. */
+  public boolean uncertain(ClaimedEmail mail, String evidence, Optional<Duration> lookAfter) {
+    Long delay = lookAfter.map(Duration::toMillis).orElse(null);
     return changed(update(UNCERTAIN, evidence, delay, mail.id().value(), mail.token()), true);
   }
 

@@ -33,12 +33,14 @@ final class ErasureLedger {
       """
       update emails
       set erased = true, ticket_event = null, mime = null,
-          status = case when status in ('PENDING', 'CLAIMED') then 'FAILED' else status end,
+          status = case
+            when status in ('PENDING', 'CLAIMED') and repeat_until is null then 'FAILED'
+            when status in ('PENDING', 'CLAIMED') then 'UNCERTAIN' else status end,
           token = case when status in ('SENDING', 'UNCERTAIN') then token end,
           lease_until = case when status = 'SENDING' then lease_until end,
           next_attempt_at = null,
           evidence = case
-            when status in ('PENDING', 'CLAIMED') then '%s'
+            when status in ('PENDING', 'CLAIMED') and repeat_until is null then '%s'
             when evidence is not null then '%s' end,
           revision = revision + 1
       where subject = any(?) and not erased

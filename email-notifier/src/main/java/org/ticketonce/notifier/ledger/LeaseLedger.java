@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What time alone does to {@code emails}: expired leases, and the end of a quarantine. */
+/** What time alone does to {@code emails}: expired leases, and keys that are no longer known. */
 @Singleton
 public class LeaseLedger extends JdbcLedger {
   private static final String EXPIRE_CLAIMED =
@@ -23,18 +23,20 @@ public class LeaseLedger extends JdbcLedger {
       """
       update emails
       set status = 'UNCERTAIN', lease_until = null, revision = revision + 1,
+          uncertain_since = clock_timestamp(),
           next_attempt_at = case when not erased
             then clock_timestamp() + cast(? as bigint) * interval '1 millisecond' end,
           evidence = 'no reply was recorded before the lease ended: sender stopped at the final dot'
       where status = 'SENDING' and lease_until < clock_timestamp()
       """;
 
-  private static final String RESEND =
+  private static final String END_OF_REPETITION =
       """
       update emails
-      set status = 'PENDING', next_attempt_at = clock_timestamp(), token = null,
-          revision = revision + 1
-      where status = 'UNCERTAIN' and next_attempt_at <= clock_timestamp()
+      set status = 'UNCERTAIN', uncertain_since = clock_timestamp(), next_attempt_at = null,
+          revision = revision + 1,
+          evidence = 'the idempotency key is no longer known for sure, and no reply has come'
+      where status = 'PENDING' and repeat_until <= clock_timestamp()
       """;
 
   private final Event<LedgerChanged> changes;
@@ -48,14 +50,15 @@ public class LeaseLedger extends JdbcLedger {
   /**
    * Moves all rows whose time has come.
    *
-   * @param resendAfter how long an uncertain mail rests before it is sent again; empty: for ever
+   * @param lookAfter when more may be known of a mail that becomes uncertain; empty: never
    * @return how many mails became uncertain
    */
-  public int sweep(Optional<Duration> resendAfter) {
+  public int sweep(Optional<Duration> lookAfter) {
     int freed = update(EXPIRE_CLAIMED);
-    int uncertain = update(EXPIRE_SENDING, resendAfter.map(Duration::toMillis).orElse(null));
-    int again = resendAfter.isPresent() ? update(RESEND) : 0;
-    if (freed + uncertain + again > 0) {
+    int uncertain =
+        update(EXPIRE_SENDING, lookAfter.map(Duration::toMillis).orElse(null))
+            + update(END_OF_REPETITION);
+    if (freed + uncertain > 0) {
       changes.fire(new LedgerChanged(true));
     }
     return uncertain;

@@ -22,6 +22,14 @@ public class OverviewLedger extends JdbcLedger {
 
   private static final String FIND = "select * from emails where id = ?";
 
+  private static final String NEXT =
+      """
+      select later.* from emails mail join emails later
+        on (later.subject, later.kind, later.cause, later.generation)
+         = (mail.subject, mail.kind, mail.cause, mail.generation + 1)
+      where mail.id = ?
+      """;
+
   private static final String OPEN =
       """
       select status, kind, count(*) from emails
@@ -59,6 +67,11 @@ public class OverviewLedger extends JdbcLedger {
   /** One mail. */
   public Optional<EmailRow> find(EmailId id) {
     return query(FIND, EmailRow::read, id.value()).stream().findAny();
+  }
+
+  /** The next generation of a mail. */
+  public Optional<EmailRow> next(EmailId id) {
+    return query(NEXT, EmailRow::read, id.value()).stream().findAny();
   }
 
   /** All that is neither SENT nor SUPERSEDED; those are many, and nobody waits for them. */

@@ -12,6 +12,7 @@ import org.ticketonce.notifier.dispatch.AmbiguousMailOutcome;
 import org.ticketonce.notifier.dispatch.Capability;
 import org.ticketonce.notifier.dispatch.ClaimLostException;
 import org.ticketonce.notifier.dispatch.EmailTransport;
+import org.ticketonce.notifier.dispatch.OutgoingMail;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 
 /**
@@ -42,11 +43,11 @@ public class SmtpTransport implements EmailTransport {
   }
 
   @Override
-  public String send(byte[] mime, PointOfNoReturn gate) throws ClaimLostException {
+  public String send(OutgoingMail mail, PointOfNoReturn gate) throws ClaimLostException {
     SmtpConnection connection = connections.take();
     boolean reusable = false;
     try {
-      connection.send(mime, gate);
+      connection.send(mail.mime(), gate);
       reusable = true;
       return SmtpReply.text(((DotReply.Accepted) connection.reply()).text());
     } catch (MessagingException failure) {

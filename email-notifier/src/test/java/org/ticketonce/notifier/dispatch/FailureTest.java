@@ -7,11 +7,9 @@ import static org.ticketonce.notifier.fixtures.TicketEvents.announce;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +19,6 @@ import org.ticketonce.notifier.fixtures.FaultyLine.Fault;
 import org.ticketonce.notifier.fixtures.Inbox;
 import org.ticketonce.notifier.fixtures.Ledger;
 import org.ticketonce.notifier.fixtures.LocalParts;
-import org.ticketonce.notifier.ledger.LeaseLedger;
 
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
@@ -29,8 +26,6 @@ class FailureTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final AnOrder order = anOrder();
-
-  @Inject LeaseLedger leases;
 
   @AfterEach
   void mend() {
@@ -75,21 +70,6 @@ class FailureTest {
     announce(order.issued(), order.suspended());
 
     awaitStatus("UNCERTAIN", "SENT");
-  }
-
-  @Test
-  void where_sending_twice_is_allowed_the_same_mail_goes_again_after_its_rest() throws Exception {
-    LocalParts.line().next(new Fault.LoseReply());
-    announce(order.issued());
-    awaitStatus("UNCERTAIN");
-    Ledger.update("update emails set next_attempt_at = now() where subject = ?", order.key());
-
-    leases.sweep(Optional.of(Duration.ofSeconds(1)));
-
-    awaitStatus("SENT");
-    assertThat(Inbox.of(order)).hasSize(2);
-    assertThat(Inbox.of(order).get(0).getMessageID())
-        .isEqualTo(Inbox.of(order).get(1).getMessageID());
   }
 
   @Test

@@ -38,7 +38,11 @@ class QueueTest {
 
     await().until(() -> Ledger.statusOf(order).equals(List.of("SENT")));
     List<ConsumerRecord<byte[], byte[]>> letters = DEAD_LETTERS.recordsOf(order.key());
-    assertThat(letters).hasSize(1);
+    // Twice if its batch was read twice; then both tell of the same record.
+    assertThat(letters)
+        .isNotEmpty()
+        .extracting(letter -> Topic.header(letter, Headers.DEAD_LETTER_ORIGIN))
+        .containsOnly(Topic.header(letters.get(0), Headers.DEAD_LETTER_ORIGIN));
     assertThat(letters.get(0).value()).isEqualTo(value.getBytes(StandardCharsets.UTF_8));
     assertThat(Topic.header(letters.get(0), Headers.DEAD_LETTER_REASON)).isNotBlank();
     assertThat(Topic.header(letters.get(0), Headers.DEAD_LETTER_ORIGIN))
@@ -53,7 +57,7 @@ class QueueTest {
     announce(order.issued(), poison, order.reinstated());
 
     await().until(() -> Ledger.statusOf(order).equals(List.of("SENT", "SENT")));
-    await().until(() -> DEAD_LETTERS.recordsOf(order.key()).size() == 1);
+    await().until(() -> !DEAD_LETTERS.recordsOf(order.key()).isEmpty());
   }
 
   @ParameterizedTest

@@ -1,0 +1,25 @@
+package org.ticketonce.notifier.dispatch;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.configuration.UncertainPolicy;
+
+/** When it is worth looking at a mail of which nobody knows whether it was sent. */
+public final class FirstLook {
+  /** A lost connection is often followed by more of them, and an archive needs a moment. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
+  private FirstLook() {}
+
+  /** How long after it became uncertain; empty: nothing will ever prove anything, so it is held. */
+  public static Optional<Duration> after(
+      EmailTransport transport, NotifierConfiguration.Mail configuration) {
+    if (!transport.capabilities().isEmpty()) {
+      return Optional.of(A_MOMENT);
+    }
+    return configuration.uncertainPolicy() == UncertainPolicy.RESEND
+        ? Optional.of(configuration.quarantine())
+        : Optional.empty();
+  }
+}

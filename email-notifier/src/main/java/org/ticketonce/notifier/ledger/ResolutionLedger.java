@@ -1,0 +1,147 @@
+package org.ticketonce.notifier.ledger;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * What becomes of UNCERTAIN mails, and why: each decision moves its row by compare-and-set on the
+ * revision, so that a late reply of the server always comes first, and is stored in the same
+ * transaction with what it rests on.
+ */
+@Singleton
+public class ResolutionLedger extends JdbcLedger {
+  private static final String RESOLVER = "resolver";
+
+  /** Moved on while it is looked at: another instance leaves it alone, and a crash only delays. */
+  private static final String TAKE =
+      """
+      update emails mail
+      set next_attempt_at = clock_timestamp() + ? * interval '1 millisecond'
+      from (
+        select id from emails
+        where status = 'UNCERTAIN' and next_attempt_at <= clock_timestamp() and transport = ?
+          and not erased
+        order by next_attempt_at limit 1 for update skip locked
+      ) due
+      where mail.id = due.id
+      returning mail.id, revision, message_id, mime,
+        cast(extract(epoch from clock_timestamp() - uncertain_since) * 1000 as bigint),
+        cast(extract(epoch from clock_timestamp() - coalesce(first_sent_at, queued_at)) * 1000
+          as bigint)
+      """;
+
+  private static final String SENT =
+      """
+      update emails
+      set status = 'SENT', sent_at = clock_timestamp(), evidence = ?, token = null,
+          next_attempt_at = null, repeat_until = null, revision = revision + 1
+      where id = ? and revision = ? and status = 'UNCERTAIN'
+      """;
+
+  private static final String REPEAT =
+      """
+      update emails
+      set status = 'PENDING', next_attempt_at = clock_timestamp(), evidence = ?, token = null,
+          repeat_until = clock_timestamp() + cast(? as bigint) * interval '1 millisecond',
+          uncertain_since = null, revision = revision + 1
+      where id = ? and revision = ? and status = 'UNCERTAIN' and not erased
+      """;
+
+  private static final String HOLD =
+      """
+      update emails set next_attempt_at = null, evidence = ?, revision = revision + 1
+      where id = ? and revision = ? and status = 'UNCERTAIN'
+      """;
+
+  private static final String LOOK_AGAIN =
+      """
+      update emails set next_attempt_at = clock_timestamp() + ? * interval '1 millisecond'
+      where id = ? and revision = ? and status = 'UNCERTAIN'
+      """;
+
+  private static final String DECIDED =
+      """
+      insert into email_decisions (email_id, decided_by, verb, evidence, revision)
+      values (?, ?, ?, ?, ?)
+      """;
+
+  private final Event<LedgerChanged> changes;
+
+  @Inject
+  ResolutionLedger(DataSource database, Event<LedgerChanged> changes) {
+    super(database);
+    this.changes = changes;
+  }
+
+  /**
+   * Takes an uncertain mail of a transport whose time to be looked at has come.
+   *
+   * @param patience after which it may be taken again
+   */
+  public Optional<UncertainEmail> take(String transport, Duration patience) {
+    return query(TAKE, ResolutionLedger::uncertain, patience.toMillis(), transport).stream()
+        .findAny();
+  }
+
+  private static UncertainEmail uncertain(ResultSet row) throws SQLException {
+    return new UncertainEmail(
+        new EmailId(row.getString(1)),
+        row.getLong(2),
+        new StoredMessage(row.getString(3), row.getBytes(4)),
+        Duration.ofMillis(row.getLong(5)),
+        Duration.ofMillis(row.getLong(6)));
+  }
+
+  /** It was taken; false if something else is known by now. */
+  public boolean sent(UncertainEmail mail, String evidence) {
+    return decide(mail, "sent", evidence, SENT, evidence, mail.id().value(), mail.revision());
+  }
+
+  /**
+   * It is due again: it was not taken, or repeating it has no effect.
+   *
+   * @param during how long repeating has no effect; empty: it was not taken, or may come twice
+   */
+  public boolean repeat(UncertainEmail mail, Optional<Duration> during, String evidence) {
+    String verb = during.isPresent() ? "repeat" : "not-sent";
+    Long millis = during.map(Duration::toMillis).orElse(null);
+    return decide(
+        mail, verb, evidence, REPEAT, evidence, millis, mail.id().value(), mail.revision());
+  }
+
+  /** Nothing will prove anything any more: it waits for a person. */
+  public boolean hold(UncertainEmail mail, String evidence) {
+    return decide(mail, "hold", evidence, HOLD, evidence, mail.id().value(), mail.revision());
+  }
+
+  /** Nothing is known yet. */
+  public void lookAgain(UncertainEmail mail, Duration after) {
+    update(LOOK_AGAIN, after.toMillis(), mail.id().value(), mail.revision());
+  }
+
+  private boolean decide(
+      UncertainEmail mail, String verb, String evidence, String sql, Object... parameters) {
+    boolean decided =
+        inTransaction(
+            connection ->
+                update(connection, sql, parameters) == 1
+                    && record(connection, mail.id(), verb, evidence, mail.revision() + 1));
+    if (decided) {
+      changes.fire(new LedgerChanged(true));
+    }
+    return decided;
+  }
+
+  private static boolean record(
+      Connection connection, EmailId id, String verb, String evidence, long revision)
+      throws SQLException {
+    return update(connection, DECIDED, id.value(), RESOLVER, verb, evidence, revision) == 1;
+  }
+}

@@ -1,0 +1,105 @@
+package org.ticketonce.notifier.recovery;
+
+import java.time.Duration;
+import java.util.Set;
+import org.ticketonce.notifier.configuration.UncertainPolicy;
+import org.ticketonce.notifier.dispatch.Capability;
+import org.ticketonce.notifier.dispatch.EmailTransport;
+import org.ticketonce.notifier.dispatch.LookUp;
+import org.ticketonce.notifier.dispatch.OutgoingMail;
+import org.ticketonce.notifier.ledger.UncertainEmail;
+
+/**
+ * Concludes what became of a mail from what its transport declares, and from nothing else.
+ *
+ * <pre>
+ * idempotency key, still known     -> repeat
+ * look-up: found                   -> sent
+ * look-up: absent, and that proves -> not sent, after the quarantine
+ * look-up: absent otherwise        -> held, after the quarantine
+ * look-up: could not look          -> ask again: an error is no absence
+ * nothing                          -> held, or sent again where the policy says so
+ * </pre>
+ */
+final class Conclude {
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final EmailTransport transport;
+  private final UncertainPolicy policy;
+  private final Duration quarantine;
+
+  Conclude(EmailTransport transport, UncertainPolicy policy, Duration quarantine) {
+    this.transport = transport;
+    this.policy = policy;
+    this.quarantine = quarantine;
+  }
+
+  /**
+   * Asks the transport if need be.
+   *
+   * @param watchedFor how long this process has known the mail as uncertain, by a clock that nobody
+   *     can set
+   */
+  Verdict of(UncertainEmail mail, Duration watchedFor) {
+    Set<Capability> capabilities = transport.capabilities();
+    Duration left = transport.repeatableFor().minus(mail.sinceFirstSent());
+    if (capabilities.contains(Capability.IDEMPOTENCY_KEY) && left.compareTo(Duration.ZERO) > 0) {
+      return new Verdict.Repeat(left, "repeated under its idempotency key");
+    }
+    if (capabilities.contains(Capability.LOOK_UP)) {
+      return lookUp(mail, watchedFor);
+    }
+    boolean guess = capabilities.isEmpty() && policy == UncertainPolicy.RESEND;
+    if (!guess) {
+      return new Verdict.Hold(
+          capabilities.isEmpty()
+              ? "its transport can prove nothing"
+              : "its idempotency key is no longer known for sure");
+    }
+    Duration rest = rest(mail, watchedFor);
+    return rest.isZero()
+        ? new Verdict.SendAgain("uncertain-policy=resend: sent again without proof")
+        : new Verdict.LookAgain(rest);
+  }
+
+  private Verdict lookUp(UncertainEmail mail, Duration watchedFor) {
+    LookUp answer =
+        transport.lookUp(
+            new OutgoingMail(mail.id(), mail.message().messageId(), mail.message().mime()));
+    if (answer instanceof LookUp.Found found) {
+      return new Verdict.Sent(found.evidence());
+    } else if (answer instanceof LookUp.Absent absent) {
+      return absent(mail, watchedFor, absent);
+    }
+    return new Verdict.LookAgain(pause(watchedFor));
+  }
+
+  private Verdict absent(UncertainEmail mail, Duration watchedFor, LookUp.Absent absent) {
+    Duration rest = rest(mail, watchedFor);
+    if (!rest.isZero()) {
+      Duration pause = pause(watchedFor);
+      return new Verdict.LookAgain(pause.compareTo(rest) < 0 ? pause : rest);
+    }
+    return transport.capabilities().contains(Capability.ABSENCE_IS_PROOF)
+        ? new Verdict.SendAgain(absent.evidence())
+        : new Verdict.Hold(absent.evidence() + ", which proves nothing here");
+  }
+
+  /** What is left of the quarantine, by the slower of the two clocks. */
+  private Duration rest(UncertainEmail mail, Duration watchedFor) {
+    Duration waited =
+        watchedFor.compareTo(mail.uncertainFor()) < 0 ? watchedFor : mail.uncertainFor();
+    Duration rest = quarantine.minus(waited);
+    return rest.isNegative() ? Duration.ZERO : rest;
+  }
+
+  /** The longer it lasts, the less often it is asked. */
+  private static Duration pause(Duration watchedFor) {
+    Duration pause = watchedFor.dividedBy(4);
+    if (pause.compareTo(FIRST_PAUSE) < 0) {
+      return FIRST_PAUSE;
+    }
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+}

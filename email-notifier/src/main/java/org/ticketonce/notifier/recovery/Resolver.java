@@ -1,0 +1,123 @@
+package org.ticketonce.notifier.recovery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.dispatch.EmailTransport;
+import org.ticketonce.notifier.ledger.EmailId;
+import org.ticketonce.notifier.ledger.LedgerUnavailable;
+import org.ticketonce.notifier.ledger.ResolutionLedger;
+import org.ticketonce.notifier.ledger.UncertainEmail;
+
+/** One thread that looks at uncertain mails whose time has come, one after the other. */
+@Singleton
+public class Resolver {
+  private static final Logger LOG = Logger.getLogger(Resolver.class);
+  private static final int AFTER_THE_CHECKS = 2000;
+  private static final long PAUSE_MILLIS = 1000;
+
+  /** Longer than a look-up takes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
+
+  private final ResolutionLedger ledger;
+  private final EmailTransport transport;
+  private final Conclude conclude;
+  private final MeterRegistry meters;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread loop = new Thread(this::run, "email-resolver");
+
+  /** When this process first saw a mail uncertain, in nanoseconds of the monotonic clock. */
+  private final Map<EmailId, Long> watched = new HashMap<>();
+
+  @Inject
+  Resolver(
+      ResolutionLedger ledger,
+      EmailTransport transport,
+      NotifierConfiguration configuration,
+      MeterRegistry meters) {
+    this.ledger = ledger;
+    this.transport = transport;
+    this.meters = meters;
+    NotifierConfiguration.Mail mail = configuration.mail();
+    this.conclude = new Conclude(transport, mail.uncertainPolicy(), mail.quarantine());
+  }
+
+  void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+    loop.setDaemon(true);
+    loop.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping.countDown();
+    loop.join(PATIENCE_AT_STOP.toMillis());
+  }
+
+  /** Whether the loop lives; without it no uncertain mail is resolved. */
+  public boolean isAlive() {
+    return loop.isAlive();
+  }
+
+  private void run() {
+    try {
+      while (!stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        resolveDue();
+      }
+    } catch (InterruptedException stop) {
+      LOG.debug("interrupted", stop);
+    }
+  }
+
+  private void resolveDue() {
+    try {
+      Optional<UncertainEmail> due = ledger.take(transport.name(), PATIENCE);
+      while (due.isPresent() && stopping.getCount() > 0) {
+        resolve(due.get());
+        due = ledger.take(transport.name(), PATIENCE);
+      }
+    } catch (LedgerUnavailable outage) {
+      LOG.warnf("resolving waits: %s", outage.getMessage());
+    } catch (RuntimeException defect) {
+      LOG.error("resolving failed", defect);
+    }
+  }
+
+  private void resolve(UncertainEmail mail) {
+    long since = watched.computeIfAbsent(mail.id(), id -> System.nanoTime());
+    Verdict verdict = conclude.of(mail, Duration.ofNanos(System.nanoTime() - since));
+    apply(mail, verdict);
+    if (!(verdict instanceof Verdict.LookAgain)) {
+      watched.remove(mail.id());
+      String name = verdict.getClass().getSimpleName();
+      LOG.infof("email %s: uncertain, resolved as %s", mail.id(), name);
+      meters.counter("ticketonce.emails.resolved", "verdict", name).increment();
+    }
+  }
+
+  private void apply(UncertainEmail mail, Verdict verdict) {
+    if (verdict instanceof Verdict.Sent sent) {
+      ledger.sent(mail, sent.evidence());
+    } else if (verdict instanceof Verdict.SendAgain again) {
+      ledger.repeat(mail, Optional.empty(), again.evidence());
+    } else if (verdict instanceof Verdict.Repeat repeat) {
+      ledger.repeat(mail, Optional.of(repeat.during()), repeat.evidence());
+    } else if (verdict instanceof Verdict.Hold hold) {
+      ledger.hold(mail, hold.evidence());
+    } else if (verdict instanceof Verdict.LookAgain later) {
+      ledger.lookAgain(mail, later.after());
+    }
+  }
+}
