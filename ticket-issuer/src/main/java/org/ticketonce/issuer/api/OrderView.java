@@ -1,13 +1,15 @@
 package org.ticketonce.issuer.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * An order as {@code GET /api/orders/{key}} shows it; docs/orders.md explains each member. Members
- * of which nothing is known are null, never absent. The version stands in a header.
+ * of which nothing is known are null, never absent; but {@code erasedAt} only stands where a buyer
+ * was erased. The version stands in a header.
  */
 record OrderView(
     String key,
@@ -25,7 +27,7 @@ record OrderView(
     List<DeliveryView> deliveries,
     List<AnnouncementView> announcements,
     List<EmailView> emails,
-    Instant erasedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Instant erasedAt,
     @JsonIgnore long version) {
 
   record BuyerView(String email, String name, String locale) {}
