@@ -29,7 +29,7 @@ public class FetchLineItems {
   private static final int PER_ROUND = 20;
   private static final int AT_ONCE = 10;
 
-  /** Longer than a round can take: two batches of requests with all their time-outs. */
+  /** Longer than a round takes; should it ever not be, the same fact is told twice. */
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   private static final Pause OUTAGE = new Pause(Duration.ofSeconds(1), Duration.ofMinutes(5));
