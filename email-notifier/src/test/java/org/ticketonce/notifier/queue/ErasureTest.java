@@ -293,7 +293,7 @@ class ErasureTest {
     assertThat(Inbox.of(order)).hasSize(1);
   }
 
-  /** The row and the offsets are as they were before the erasure. */
+  /** The row and the offset are as they were before the erasure. */
   private void restore(Map<String, Object> row) {
     Ledger.update("delete from erased_buyers where subject = ?", order.key());
     Ledger.update(
@@ -303,7 +303,7 @@ class ErasureTest {
         row.get("mime"),
         row.get("evidence"),
         order.key());
-    Ledger.update("update consumed_offsets set next_offset = 0");
+    Ledger.rewind(order);
   }
 
   @Test

@@ -78,10 +78,7 @@ class QueueTest {
     int mails = Inbox.of(order).size();
 
     Ledger.update("delete from emails where subject = ?", order.key());
-    Ledger.update("update consumed_offsets set next_offset = 0");
-    announce(anOrder().issued());
-    announce(anOrder().issued());
-    announce(anOrder().issued());
+    Ledger.rewind(order);
     announce(order.voided());
 
     await().atMost(Duration.ofSeconds(20)).until(() -> Ledger.statusOf(order).size() == 2);

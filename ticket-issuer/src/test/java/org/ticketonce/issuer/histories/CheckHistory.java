@@ -122,10 +122,11 @@ final class CheckHistory {
   }
 
   private static Optional<String> announced(InMemoryLedger ledger, OrderKey key) {
-    List<String> types = ledger.announcements(key).stream().map(Announcement::type).toList();
+    List<String> all = ledger.announcements(key).stream().map(Announcement::type).toList();
+    List<String> types = all.stream().filter(type -> !type.equals(TicketEvent.ERASED)).toList();
     OrderStatus status = ledger.orders().get(key).status();
-    boolean startsWell = types.isEmpty() || types.get(0).equals(TicketEvent.ISSUED);
-    boolean repeats = false;
+    boolean startsWell = all.isEmpty() || all.get(0).equals(TicketEvent.ISSUED);
+    boolean repeats = all.size() - types.size() > 1;
     for (int i = 1; i < types.size(); i++) {
       repeats |= types.get(i).equals(types.get(i - 1)) || types.get(i).equals(TicketEvent.ISSUED);
     }
@@ -139,7 +140,7 @@ final class CheckHistory {
         };
     return startsWell && !repeats && endsWell
         ? Optional.empty()
-        : Optional.of("P3: " + key + " is " + status + " but has announced " + types);
+        : Optional.of("P3: " + key + " is " + status + " but has announced " + all);
   }
 
   private static Optional<String> sameIn(InMemoryLedger one, InMemoryLedger other, OrderKey key) {

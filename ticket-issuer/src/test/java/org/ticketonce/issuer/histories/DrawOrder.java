@@ -60,6 +60,9 @@ final class DrawOrder {
     if (dice.chance(10)) {
       told.add(new Told.WaitElapsed(order));
     }
+    if (dice.chance(8)) {
+      told.add(new Told.Erased(order));
+    }
     if (told.isEmpty()) {
       told.add(new Told.WaitElapsed(order));
     }

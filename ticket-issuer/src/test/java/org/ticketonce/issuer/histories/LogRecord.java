@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.ticketonce.contract.DeliveryId;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.deliveries.Delivery;
+import org.ticketonce.issuer.facts.BuyerErased;
+import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.MetadataNames;
 import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
 import org.ticketonce.issuer.facts.StripeEvent;
@@ -18,21 +20,32 @@ import org.ticketonce.issuer.orders.Arrival;
  * A record of the log.
  *
  * @param order the order that it is about
- * @param event as the service reads it from Stripe's bytes; null if the sweep tells it, not an
- *     event
+ * @param event as the service reads it from Stripe's bytes; null if no event tells it
+ * @param own what no event tells, but the sweep or an operator; else null
  * @param delivery its id
  * @param receivedAfter milliseconds after noon
  */
-record LogRecord(OrderKey order, StripeEvent event, DeliveryId delivery, int receivedAfter) {
+record LogRecord(
+    OrderKey order, StripeEvent event, Fact own, DeliveryId delivery, int receivedAfter) {
   private static final Instant NOON = Instant.parse("2026-12-24T12:00:00Z");
   private static final StripeEventReader READER = new StripeEventReader(MetadataNames.CONTRACT);
 
   static LogRecord of(History.Telling telling, Random random) {
+    OrderKey order = new OrderKey(telling.told().order());
+    Fact own = own(order, telling.told());
     return new LogRecord(
-        new OrderKey(telling.told().order()),
-        telling.told() instanceof Told.WaitElapsed ? null : read(telling),
+        order,
+        own == null ? read(telling) : null,
+        own,
         new DeliveryId(new UUID(random.nextLong(), random.nextLong())),
         random.nextInt(5_000));
+  }
+
+  private static Fact own(OrderKey order, Told told) {
+    if (told instanceof Told.Erased) {
+      return new BuyerErased(order, "an operator", "was asked to", NOON);
+    }
+    return told instanceof Told.WaitElapsed ? new MissingDataWaitElapsed(order) : null;
   }
 
   private static StripeEvent read(History.Telling telling) {
@@ -44,8 +57,8 @@ record LogRecord(OrderKey order, StripeEvent event, DeliveryId delivery, int rec
   }
 
   Arrival at(int partition, int offset) {
-    if (event == null) {
-      return new Arrival(order, List.of(new MissingDataWaitElapsed(order)), null);
+    if (own != null) {
+      return new Arrival(order, List.of(own), null);
     }
     Instant receivedAt = NOON.plusMillis(receivedAfter);
     return new Arrival(

@@ -24,6 +24,7 @@ final class Reference {
 
   private final Rules rules;
   private final boolean free;
+  private final boolean erased;
   private final Set<Told> told;
   private final TakenBack takenBack;
   private final List<Claim> deciding = new ArrayList<>();
@@ -34,6 +35,7 @@ final class Reference {
     this.rules = rules;
     this.told = told;
     takenBack = new TakenBack(told);
+    erased = told.stream().anyMatch(Told.Erased.class::isInstance);
     free = order.startsWith("cs_");
     boolean sessionDecides = free || rules.decider() == Rules.Decider.CHECKOUT_SESSION;
     for (Told one : told) {
@@ -60,11 +62,11 @@ final class Reference {
   }
 
   private Claim claim(Says says) {
-    return Claim.of(says, rules.maximumQuantity());
+    return Claim.of(erased ? says.withoutBuyer() : says, rules.maximumQuantity());
   }
 
   private Seen seen(Long amount, String email) {
-    int tickets = deciding.isEmpty() || email == null ? 0 : quantity();
+    int tickets = deciding.isEmpty() || (email == null && !erased) ? 0 : quantity();
     boolean hasCurrency = all().stream().anyMatch(claim -> claim.currency() != null);
     Long refunded = amount == null || !hasCurrency ? null : takenBack.refunded();
     OrderStatus status = status(amount, tickets);
@@ -162,7 +164,7 @@ final class Reference {
   /** The deciding family first, a charge last. */
   private Set<String> emails() {
     Set<String> emails = choices(Claim::email);
-    if (!emails.contains(null)) {
+    if (erased || !emails.contains(null)) {
       return emails;
     }
     Set<String> billing = new HashSet<>();

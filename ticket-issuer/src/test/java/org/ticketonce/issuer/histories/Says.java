@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.histories;
 
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,13 @@ record Says(
     TreeMap<String, String> metadata,
     String email,
     String secondEmail) {
+
+  /** The same of nobody. */
+  Says withoutBuyer() {
+    TreeMap<String, String> rest = new TreeMap<>(metadata);
+    List.of("buyer_email", "buyer_name", "locale").forEach(rest::remove);
+    return new Says(amount, currency, rest, null, null);
+  }
 
   @Override
   public String toString() {

@@ -165,6 +165,19 @@ sealed interface Told {
     }
   }
 
+  /** An operator says that the buyer is to be forgotten; no event does. */
+  record Erased(String order) implements Told {
+    @Override
+    public StripeEvents event() {
+      throw new UnsupportedOperationException("no event tells this");
+    }
+
+    @Override
+    public String toString() {
+      return order + " erased";
+    }
+  }
+
   private static String intentOf(String order) {
     return order.startsWith("pi_") ? order : null;
   }

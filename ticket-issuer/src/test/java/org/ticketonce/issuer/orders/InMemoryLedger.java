@@ -152,6 +152,7 @@ public final class InMemoryLedger {
         write(history);
       }
       batch.announcements().forEach(InMemoryLedger.this::insert);
+      batch.erasedFacts().forEach(InMemoryLedger.this::forgetBuyer);
       for (JudgedDelivery judged : batch.judged()) {
         receivedAt.putIfAbsent(judged.delivery().id(), judged.delivery().receivedAt());
       }
@@ -178,6 +179,11 @@ public final class InMemoryLedger {
                   recorded.event(),
                   recorded.delivery()));
     }
+  }
+
+  private void forgetBuyer(OrderFact fact) {
+    RecordedFact kept = fact.recorded();
+    facts.get(fact.order()).put(new FactKey(kept.fact().identity(), kept.digest()), kept);
   }
 
   /** What comes back is what the column holds, not the object that went in. */
