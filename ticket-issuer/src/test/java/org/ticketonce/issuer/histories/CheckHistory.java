@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.Ticket;
 import org.ticketonce.contract.TicketEvent;
@@ -19,6 +20,7 @@ import org.ticketonce.issuer.histories.Reference.Seen;
 import org.ticketonce.issuer.orders.InMemoryLedger;
 import org.ticketonce.issuer.orders.Order;
 import org.ticketonce.issuer.orders.OrderStatus;
+import org.ticketonce.issuer.orders.Rules;
 
 /**
  * Delivers a history in two different orders and compares what comes of it: with each other, with
@@ -34,8 +36,8 @@ final class CheckHistory {
 
   /** What is wrong, and with which order; {@code schedule} decides orders, batches and discards. */
   Optional<Wrong> check(History history, long schedule) {
-    InMemoryLedger first = new InMemoryLedger(history.rules());
-    InMemoryLedger second = new InMemoryLedger(history.rules());
+    InMemoryLedger first = new InMemoryLedger(history.rules().get(0));
+    InMemoryLedger second = new InMemoryLedger(history.rules().get(0));
     try {
       deliver(history, new Random(schedule), first);
       deliver(history, new Random(~schedule), second);
@@ -45,26 +47,49 @@ final class CheckHistory {
     for (Map.Entry<String, Set<Told>> order : byOrder(history).entrySet()) {
       OrderKey key = new OrderKey(order.getKey());
       Optional<Wrong> wrong =
-          compare(first, key, Reference.of(history.rules(), order.getKey(), order.getValue()))
-              .or(() -> announced(first, key))
-              .or(() -> announced(second, key))
-              .or(() -> sameIn(first, second, key))
+          compare(first, key, right(history, first, order))
+              .or(() -> compare(second, key, right(history, second, order)))
+              .or(() -> announced(first, key, order.getValue()))
+              .or(() -> announced(second, key, order.getValue()))
+              .or(() -> history.rulesChange() ? Optional.empty() : sameIn(first, second, key))
               .map(what -> new Wrong(order.getKey(), what));
       if (wrong.isPresent()) {
         return wrong;
       }
-      counts.end(first.orders().get(key).status().name());
+      count(first, key);
     }
     return Optional.empty();
+  }
+
+  /**
+   * What an order may be: by the rules that it keeps since it has tickets, or else by those of
+   * whichever instance was the last to hear of it.
+   */
+  private static Set<Seen> right(
+      History history, InMemoryLedger ledger, Map.Entry<String, Set<Told>> order) {
+    List<Rules> rules =
+        ledger.frozenRules(new OrderKey(order.getKey())).map(List::of).orElse(history.rules());
+    Set<Seen> right = new HashSet<>();
+    rules.forEach(each -> right.addAll(Reference.of(each, order.getKey(), order.getValue())));
+    return right;
+  }
+
+  private void count(InMemoryLedger ledger, OrderKey key) {
+    counts.end(ledger.orders().get(key).status().name());
+    if (ledger.announcements(key).isEmpty()
+        && ledger.orders().get(key).status() == OrderStatus.ISSUED) {
+      counts.silent.increment();
+    }
   }
 
   /** In one order, by two issuers; and then all of it once more, which must change nothing. */
   private void deliver(History history, Random random, InMemoryLedger ledger) {
     List<List<LogRecord>> log = log(history, random);
     counts.events.add(history.tellings().size());
-    new TwoIssuers(ledger, log, random, random.nextInt(MOST_TROUBLES), counts).consumeAll();
+    new TwoIssuers(history.rules(), ledger, log, random, random.nextInt(MOST_TROUBLES), counts)
+        .consumeAll();
     List<Object> before = everything(ledger);
-    new TwoIssuers(ledger, log, random, 0, counts).consumeAll();
+    new TwoIssuers(history.rules(), ledger, log, random, 0, counts).consumeAll();
     if (!everything(ledger).equals(before)) {
       throw new IllegalStateException("delivering everything again has changed something");
     }
@@ -103,9 +128,10 @@ final class CheckHistory {
     Seen seen =
         new Seen(
             order.status(),
-            tickets.size(),
+            tickets.stream().map(Ticket::type).toList(),
             order.amount() == null ? null : order.amount().refundedMinorUnits(),
-            order.buyer().email());
+            order.buyer().email(),
+            order.silent());
     TicketStatus status =
         switch (order.status()) {
           case ISSUED -> TicketStatus.VALID;
@@ -121,10 +147,18 @@ final class CheckHistory {
         : Optional.of(key + " is " + order.status() + " but has " + tickets);
   }
 
-  private static Optional<String> announced(InMemoryLedger ledger, OrderKey key) {
+  /** Who heard of the tickets before their order turned out to be silent hears the rest too. */
+  private static Optional<String> announced(InMemoryLedger ledger, OrderKey key, Set<Told> told) {
     List<String> all = ledger.announcements(key).stream().map(Announcement::type).toList();
     List<String> types = all.stream().filter(type -> !type.equals(TicketEvent.ERASED)).toList();
     OrderStatus status = ledger.orders().get(key).status();
+    boolean silent = ledger.orders().get(key).silent();
+    if (silent && types.isEmpty()) {
+      return Optional.empty();
+    }
+    if (silent && told.stream().noneMatch(CheckHistory::isLate)) {
+      return Optional.of(key + " is silent but has announced " + types);
+    }
     boolean startsWell = all.isEmpty() || all.get(0).equals(TicketEvent.ISSUED);
     boolean repeats = all.size() - types.size() > 1;
     for (int i = 1; i < types.size(); i++) {
@@ -143,12 +177,24 @@ final class CheckHistory {
         : Optional.of("P3: " + key + " is " + status + " but has announced " + all);
   }
 
+  private static boolean isLate(Told told) {
+    return (told instanceof Told.IntentPaid paid && !paid.says().early())
+        || (told instanceof Told.SessionFinished session && !session.says().early());
+  }
+
   private static Optional<String> sameIn(InMemoryLedger one, InMemoryLedger other, OrderKey key) {
     List<Object> here = List.of(one.orders().get(key), one.tickets(key));
     List<Object> there = List.of(other.orders().get(key), other.tickets(key));
-    return here.equals(there)
+    if (!here.equals(there)) {
+      return Optional.of("two orders of delivery make " + here + " and " + there);
+    }
+    Set<UUID> issued = new HashSet<>();
+    for (InMemoryLedger ledger : List.of(one, other)) {
+      ledger.announcements(key).stream().limit(1).map(Announcement::eventId).forEach(issued::add);
+    }
+    return issued.size() <= 1
         ? Optional.empty()
-        : Optional.of("two orders of delivery make " + here + " and " + there);
+        : Optional.of("P3: two orders of delivery issue " + key + " by the ids " + issued);
   }
 
   private static List<Object> everything(InMemoryLedger ledger) {

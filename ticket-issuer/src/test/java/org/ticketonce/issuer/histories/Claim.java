@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * What of a statement is usable, by section 6 of the architecture.
  *
  * @param marked whether it says that the payment is about tickets
- * @param types one per ticket, sorted; empty if nothing usable is stated
+ * @param types one per ticket, in the order in which they are stated; empty if nothing usable is
  * @param typed whether it names the types itself
  * @param type the one that it names for tickets that it does not count; else null
  * @param ticketsValid whether nothing that it says about tickets is invalid
@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param amount null if none usable
  * @param currency null if none usable
  * @param email null if none usable
+ * @param early whether its event was made before the cutover
  */
 record Claim(
     boolean marked,
@@ -28,14 +29,19 @@ record Claim(
     boolean restValid,
     Long amount,
     String currency,
-    String email) {
+    String email,
+    boolean early) {
   private static final Set<String> TIMES = Set.of("2026-12-24T20:00:00+01:00");
   private static final Set<String> CURRENCIES = Set.of("usd", "eur");
   static final String ITEMS =
       "[{\"type\":\"Adult\",\"quantity\":2},{\"type\":\"Child\",\"quantity\":1}]";
   static final String ITEMS_TURNED =
       "[{\"type\":\"Child\",\"quantity\":1},{\"type\":\"Adult\",\"quantity\":2}]";
-  private static final List<String> TYPES_OF_ITEMS = List.of("Adult", "Adult", "Child");
+  static final String DEFAULT_TYPE = "General";
+  private static final Map<String, List<String>> TYPES_OF_ITEMS =
+      Map.of(
+          ITEMS, List.of("Adult", "Adult", "Child"),
+          ITEMS_TURNED, List.of("Child", "Adult", "Adult"));
 
   static Claim of(Says says, int maximumQuantity) {
     Map<String, String> metadata = says.metadata();
@@ -45,21 +51,19 @@ record Claim(
     List<String> types = List.of();
     boolean ticketsValid = true;
     if (items != null) {
+      List<String> stated = TYPES_OF_ITEMS.getOrDefault(items, List.of());
       ticketsValid =
-          quantity == null
-              && type == null
-              && (items.equals(ITEMS) || items.equals(ITEMS_TURNED))
-              && TYPES_OF_ITEMS.size() <= maximumQuantity;
-      types = ticketsValid ? TYPES_OF_ITEMS : List.of();
+          quantity == null && type == null && !stated.isEmpty() && stated.size() <= maximumQuantity;
+      types = ticketsValid ? stated : List.of();
     } else if (type != null && type.isBlank()) {
       ticketsValid = false;
     } else if (quantity != null) {
       ticketsValid = isQuantity(quantity, maximumQuantity);
       if (ticketsValid) {
-        types = Collections.nCopies(Integer.parseInt(quantity), type == null ? "General" : type);
+        types = Collections.nCopies(Integer.parseInt(quantity), type == null ? DEFAULT_TYPE : type);
       }
     }
-    String stated = metadata.get("buyer_email");
+    String addressed = metadata.get("buyer_email");
     String own = says.email() != null ? says.email() : says.secondEmail();
     String startsAt = metadata.get("event_starts_at");
     return new Claim(
@@ -68,14 +72,20 @@ record Claim(
         items != null || type != null,
         type,
         ticketsValid,
-        (stated == null || isAddress(stated))
+        (addressed == null || isAddress(addressed))
             && (own == null || isAddress(own))
             && (startsAt == null || TIMES.contains(startsAt))
             && (says.amount() == null || says.amount() >= 0)
             && (says.currency() == null || CURRENCIES.contains(says.currency())),
         says.amount() == null || says.amount() < 0 ? null : says.amount(),
         CURRENCIES.contains(String.valueOf(says.currency())) ? says.currency() : null,
-        isAddress(stated) ? stated : isAddress(own) ? own : null);
+        isAddress(addressed) ? addressed : isAddress(own) ? own : null,
+        says.early());
+  }
+
+  /** How many of each type. */
+  List<String> counted() {
+    return types.stream().sorted().toList();
   }
 
   boolean isValid() {

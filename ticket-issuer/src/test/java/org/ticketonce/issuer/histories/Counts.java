@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the histories of a test run were made of. */
 final class Counts {
   final LongAdder histories = new LongAdder();
+  final LongAdder rulesChanged = new LongAdder();
+  final LongAdder silent = new LongAdder();
   final LongAdder intents = new LongAdder();
   final LongAdder events = new LongAdder();
   final LongAdder batches = new LongAdder();
@@ -26,7 +28,9 @@ final class Counts {
   @Override
   public String toString() {
     return histories
-        + " histories, "
+        + " histories ("
+        + rulesChanged
+        + " of them with rules that change), "
         + intents
         + " intents, "
         + events
@@ -38,7 +42,9 @@ final class Counts {
         + discards
         + " discards, "
         + rebalances
-        + " partitions moved; orders ended "
+        + " partitions moved; "
+        + silent
+        + " orders silent; orders ended "
         + ends;
   }
 }

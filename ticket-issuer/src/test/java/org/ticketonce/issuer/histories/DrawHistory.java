@@ -32,7 +32,23 @@ final class DrawHistory {
         deliver(told, random, tellings);
       }
     }
-    return new History(seed, RULES.get(random.nextInt(RULES.size())), tellings);
+    return new History(seed, rules(new Dice(random)), tellings);
+  }
+
+  private static List<Rules> rules(Dice dice) {
+    Rules rules = drawRules(dice);
+    Rules others = dice.chance(25) ? drawRules(dice) : rules;
+    return others.equals(rules) ? List.of(rules) : List.of(rules, others);
+  }
+
+  private static Rules drawRules(Dice dice) {
+    Rules rules = dice.pick(RULES);
+    return new Rules(
+        rules.selector(),
+        rules.decider(),
+        rules.defaultQuantity(),
+        rules.maximumQuantity(),
+        dice.chance(40) ? Says.CUTOVER : null);
   }
 
   /** At least once; again as the same event, or as another one that tells the same. */

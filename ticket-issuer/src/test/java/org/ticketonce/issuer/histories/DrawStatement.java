@@ -1,6 +1,7 @@
 package org.ticketonce.issuer.histories;
 
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 /** Draws what intents and sessions say of one order. */
@@ -9,10 +10,12 @@ final class DrawStatement {
   private final boolean tidy;
 
   /**
-   * A vague order has statements without an amount. Its currency is never stated differently then,
-   * because the service overlooks that where nobody states an amount; Stripe always states one.
+   * A vague order has statements without an amount or a currency, though Stripe always has both.
    */
   private final boolean vague;
+
+  /** Of how many in four statements the event was made before the cutover. */
+  private final int early;
 
   private final String quantity;
   private final long amount;
@@ -23,6 +26,7 @@ final class DrawStatement {
     this.amount = amount;
     vague = !tidy && dice.chance(25);
     quantity = dice.pick("1", "2", "3");
+    early = dice.pick(0, 0, 4, 2);
   }
 
   Says draw(boolean session) {
@@ -36,12 +40,25 @@ final class DrawStatement {
     }
     String email =
         dice.chance(60) ? dice.pick("ada@example.com", "ada@example.com", "bob@example.com") : null;
+    Says says =
+        new Says(
+            statedAmount(),
+            statedCurrency(),
+            metadata,
+            tidy || !dice.chance(4) ? email : "nobody",
+            session && dice.chance(20) ? "carol@example.com" : null,
+            false);
+    return isEarly(says) ? early(says) : says;
+  }
+
+  /** By what is said: who says the same twice says it of the same time. */
+  private boolean isEarly(Says says) {
+    return new Random(says.toString().hashCode()).nextInt(4) < early;
+  }
+
+  private static Says early(Says says) {
     return new Says(
-        statedAmount(),
-        tidy || vague ? "usd" : dice.pick("usd", "usd", "usd", "usd", "usd", "eur", "USD"),
-        metadata,
-        tidy || !dice.chance(4) ? email : "nobody",
-        session && dice.chance(20) ? "carol@example.com" : null);
+        says.amount(), says.currency(), says.metadata(), says.email(), says.secondEmail(), true);
   }
 
   private Long statedAmount() {
@@ -49,8 +66,17 @@ final class DrawStatement {
       return amount;
     }
     return vague
-        ? dice.pick(amount, null)
+        ? dice.pick(amount, null, null)
         : dice.pick(amount, amount, amount, amount, amount + 1, -1L);
+  }
+
+  private String statedCurrency() {
+    if (tidy) {
+      return "usd";
+    }
+    return vague
+        ? dice.pick("usd", "usd", "eur", null, null)
+        : dice.pick("usd", "usd", "usd", "usd", "usd", "eur", "USD");
   }
 
   private void tickets(Map<String, String> metadata) {

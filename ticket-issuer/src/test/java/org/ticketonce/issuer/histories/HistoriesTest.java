@@ -43,6 +43,8 @@ class HistoriesTest {
         .map(new Shrink(new CheckHistory(new Counts())::check)::toOneLine)
         .ifPresent(line -> fail(line));
     if (HISTORIES >= 1_000) {
+      assertThat(counts.rulesChanged.sum()).as("histories with rules that change").isPositive();
+      assertThat(counts.silent.sum()).as("silent orders").isPositive();
       for (OrderStatus status : OrderStatus.values()) {
         assertThat(counts.ended(status.name())).as("orders that end %s", status).isPositive();
       }
@@ -52,6 +54,9 @@ class HistoriesTest {
   private boolean fails(History history) {
     counts.histories.increment();
     counts.intents.add(history.orders());
+    if (history.rulesChange()) {
+      counts.rulesChanged.increment();
+    }
     return check.check(history, history.seed()).isPresent();
   }
 }

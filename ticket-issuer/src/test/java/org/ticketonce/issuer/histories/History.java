@@ -8,11 +8,12 @@ import org.ticketonce.issuer.orders.Rules;
  * which order it is delivered is another matter.
  *
  * @param seed it was drawn from this
- * @param rules the shop's
+ * @param rules the shop's; two if some instances have other rules than others, as while a changed
+ *     configuration is rolled out
  * @param tellings each with a number of its own, so that the rest stay as they are when some are
  *     left out
  */
-record History(long seed, Rules rules, List<Telling> tellings) {
+record History(long seed, List<Rules> rules, List<Telling> tellings) {
 
   /**
    * One delivery of one event.
@@ -25,6 +26,10 @@ record History(long seed, Rules rules, List<Telling> tellings) {
 
   History with(List<Telling> others) {
     return new History(seed, rules, List.copyOf(others));
+  }
+
+  boolean rulesChange() {
+    return rules.size() > 1;
   }
 
   long orders() {

@@ -18,9 +18,12 @@ final class Reference {
   /**
    * What is visible of an order.
    *
+   * @param tickets the type of each, by number
    * @param refunded in minor units; null as long as the amount is unknown
+   * @param silent whether nobody is to hear that its tickets exist
    */
-  record Seen(OrderStatus status, int tickets, Long refunded, String email) {}
+  record Seen(
+      OrderStatus status, List<String> tickets, Long refunded, String email, boolean silent) {}
 
   private final Rules rules;
   private final boolean free;
@@ -55,7 +58,9 @@ final class Reference {
     Set<Seen> right = new HashSet<>();
     for (Long amount : reference.choices(Claim::amount)) {
       for (String email : reference.emails()) {
-        right.add(reference.seen(amount, email));
+        for (List<String> tickets : reference.tickets()) {
+          right.add(reference.seen(amount, email, tickets));
+        }
       }
     }
     return right;
@@ -65,16 +70,17 @@ final class Reference {
     return Claim.of(erased ? says.withoutBuyer() : says, rules.maximumQuantity());
   }
 
-  private Seen seen(Long amount, String email) {
-    int tickets = deciding.isEmpty() || (email == null && !erased) ? 0 : quantity();
+  private Seen seen(Long amount, String email, List<String> types) {
+    List<String> tickets = email == null && !erased ? List.of() : types;
     boolean hasCurrency = all().stream().anyMatch(claim -> claim.currency() != null);
     Long refunded = amount == null || !hasCurrency ? null : takenBack.refunded();
-    OrderStatus status = status(amount, tickets);
+    OrderStatus status = status(amount, tickets.size());
     boolean exist =
         status == OrderStatus.ISSUED
             || status == OrderStatus.SUSPENDED
             || status == OrderStatus.VOIDED;
-    return new Seen(status, exist ? tickets : 0, refunded, email);
+    boolean silent = rules.cutover() != null && deciding.stream().anyMatch(Claim::early);
+    return new Seen(status, exist ? tickets : List.of(), refunded, email, silent);
   }
 
   private OrderStatus status(Long amount, int tickets) {
@@ -114,21 +120,14 @@ final class Reference {
     return tried ? OrderStatus.AWAITING_PAYMENT : OrderStatus.COLLECTING;
   }
 
-  /** The highest that a usable deciding payment states, or has by default, or borrows. */
-  private int quantity() {
-    int borrowed = 0;
-    for (Claim other : others()) {
-      borrowed = Math.max(borrowed, other.types().size());
-    }
-    int highest = 0;
+  private Set<List<String>> tickets() {
+    List<Claim> usable = new ArrayList<>();
     for (Claim claim : deciding) {
       if (claim.isValid() && (!free || claim.isFree())) {
-        int own = claim.types().size();
-        int gap = rules.defaultQuantity() == null ? borrowed : rules.defaultQuantity();
-        highest = Math.max(highest, own > 0 ? own : gap);
+        usable.add(claim);
       }
     }
-    return highest;
+    return Offer.settle(usable, others(), rules.defaultQuantity());
   }
 
   /** Whether any two differ in what they expressly say, or anything that counts is invalid. */
@@ -141,7 +140,7 @@ final class Reference {
         return true;
       }
       if (states && claim.typed()) {
-        counted.add(claim.types());
+        counted.add(claim.counted());
         named.add(Set.copyOf(claim.types()));
       } else if (claim.typed()) {
         named.add(Set.of(claim.type()));

@@ -191,6 +191,6 @@ sealed interface Told {
       event.with("currency", says.currency());
     }
     says.metadata().forEach(event::withMetadata);
-    return event;
+    return event.createdAt(says.createdAt());
   }
 }

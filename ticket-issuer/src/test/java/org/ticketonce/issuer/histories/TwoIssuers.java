@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.ticketonce.issuer.orders.Arrival;
 import org.ticketonce.issuer.orders.InMemoryLedger;
+import org.ticketonce.issuer.orders.Rules;
 
 /**
  * Two instances of the issuer that share a log and a database, step by step. A batch is polled,
@@ -17,6 +18,7 @@ import org.ticketonce.issuer.orders.InMemoryLedger;
 final class TwoIssuers {
   private static final int LONGEST_BATCH = 40;
 
+  private final List<Rules> rules;
   private final InMemoryLedger ledger;
   private final List<List<LogRecord>> log;
   private final Random random;
@@ -28,21 +30,24 @@ final class TwoIssuers {
   /**
    * Issuers at the start of {@code log}, whatever {@code ledger} knows already.
    *
+   * @param rules one for both, or one for each; who is started later has either
    * @param troubles how many discards, moves and rewinds there may be
    */
   TwoIssuers(
+      List<Rules> rules,
       InMemoryLedger ledger,
       List<List<LogRecord>> log,
       Random random,
       int troubles,
       Counts counts) {
+    this.rules = rules;
     this.ledger = ledger;
     this.log = log;
     this.random = random;
     this.troubles = troubles;
     this.counts = counts;
-    issuers.add(new Issuer());
-    issuers.add(new Issuer());
+    issuers.add(new Issuer(rules.get(0)));
+    issuers.add(new Issuer(rules.get(rules.size() - 1)));
     for (int partition = 0; partition < log.size(); partition++) {
       issuers.get(random.nextInt(2)).positions.put(partition, 0L);
     }
@@ -77,7 +82,7 @@ final class TwoIssuers {
       issuer.transaction.rollBack();
     }
     issuers.remove(issuer);
-    issuers.add(new Issuer());
+    issuers.add(new Issuer(rules.get(random.nextInt(rules.size()))));
     partitions.forEach(partition -> assign(partition, issuers.get(random.nextInt(2))));
   }
 
@@ -104,11 +109,16 @@ final class TwoIssuers {
   }
 
   private final class Issuer {
+    private final Rules ownRules;
     private final Map<Integer, Long> positions = new HashMap<>();
     private List<Arrival> polled;
     private Map<Integer, Long> next;
     private InMemoryLedger.Transaction transaction;
     private boolean committed;
+
+    Issuer(Rules ownRules) {
+      this.ownRules = ownRules;
+    }
 
     boolean isDone() {
       return polled == null
@@ -122,7 +132,7 @@ final class TwoIssuers {
       } else if (committed) {
         acknowledge();
       } else if (transaction == null) {
-        transaction = ledger.begin(polled, next);
+        transaction = ledger.begin(polled, next, ownRules);
       } else {
         transaction.commit();
         transaction = null;

@@ -5,7 +5,9 @@
  *
  * <p>{@code DrawHistory} draws what is told of many orders; {@code TwoIssuers} deliver it, by the
  * code of the service, into {@code InMemoryLedger}; {@code Reference} sees only the set and says
- * what must come of it; {@code CheckHistory} compares; {@code Shrink} makes a failing history
- * small. {@code Reference} must not know the service's code.
+ * what must come of it, to the type of each ticket and whether anybody may hear of it; {@code
+ * CheckHistory} compares; {@code Shrink} makes a failing history small. In some histories the two
+ * issuers have different rules; then each order must be what its facts call for by the rules that
+ * it keeps. {@code Reference} must not know the service's code.
  */
 package org.ticketonce.issuer.histories;

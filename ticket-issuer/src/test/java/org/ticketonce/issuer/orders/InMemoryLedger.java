@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,6 +76,11 @@ public final class InMemoryLedger {
     return List.copyOf(tickets.getOrDefault(order, new TreeMap<>()).values());
   }
 
+  /** The rules under which an order's tickets were issued; empty as long as it has none. */
+  public Optional<Rules> frozenRules(OrderKey order) {
+    return Optional.ofNullable(frozen.get(order));
+  }
+
   /** The announcements of an order, in sequence. */
   public List<Announcement> announcements(OrderKey order) {
     return List.copyOf(announcements.getOrDefault(order, List.of()));
@@ -92,6 +98,11 @@ public final class InMemoryLedger {
    * @return null if another transaction holds one of the locks
    */
   public Transaction begin(List<Arrival> arrivals, Map<Integer, Long> next) {
+    return begin(arrivals, next, rules);
+  }
+
+  /** The same by an instance that has {@code rules} of its own. */
+  public Transaction begin(List<Arrival> arrivals, Map<Integer, Long> next, Rules rules) {
     Set<Object> wanted = new HashSet<>(next.keySet());
     TreeSet<OrderKey> factual = new TreeSet<>();
     arrivals.stream().filter(a -> !a.facts().isEmpty()).map(Arrival::order).forEach(factual::add);
@@ -100,10 +111,10 @@ public final class InMemoryLedger {
       return null;
     }
     locks.addAll(wanted);
-    return new Transaction(wanted, read(arrivals, factual).apply(arrivals), next);
+    return new Transaction(wanted, read(arrivals, factual, rules).apply(arrivals), next);
   }
 
-  private OrderBatch read(List<Arrival> arrivals, Set<OrderKey> factual) {
+  private OrderBatch read(List<Arrival> arrivals, Set<OrderKey> factual, Rules rules) {
     Map<DeliveryId, Instant> involved = new HashMap<>();
     arrivals.stream()
         .filter(arrival -> arrival.delivery() != null)
@@ -200,6 +211,9 @@ public final class InMemoryLedger {
     Order order = history.order();
     orders.put(order.key(), order);
     List<Ticket> now = announce.tickets(order);
+    require(
+        now.size() >= quantities.getOrDefault(order.key(), 0),
+        "P1: tickets of " + order.key() + " are lost");
     if (now.isEmpty()) {
       return;
     }
