@@ -153,11 +153,11 @@ final class CheckHistory {
     List<String> types = all.stream().filter(type -> !type.equals(TicketEvent.ERASED)).toList();
     OrderStatus status = ledger.orders().get(key).status();
     boolean silent = ledger.orders().get(key).silent();
-    if (silent && types.isEmpty()) {
+    if (silent && all.isEmpty()) {
       return Optional.empty();
     }
     if (silent && told.stream().noneMatch(CheckHistory::isLate)) {
-      return Optional.of(key + " is silent but has announced " + types);
+      return Optional.of(key + " is silent but has announced " + all);
     }
     boolean startsWell = all.isEmpty() || all.get(0).equals(TicketEvent.ISSUED);
     boolean repeats = all.size() - types.size() > 1;
