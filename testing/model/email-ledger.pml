@@ -83,7 +83,7 @@ bool parity;
 #define FAULT skip
 #endif
 /* Every state costs time there, and for a refutation the fewest kinds of faults that do are best. */
-#if defined(LIVENESS) || defined(SHORTEST)
+#if defined(LIVENESS) || defined(SHORTEST) || defined(RESEND)
 #define LATE_STATEMENTS false
 #else
 #define LATE_STATEMENTS true
@@ -105,11 +105,6 @@ bool parity;
 #define GATE_STATE (status == CLAIMED || status == SENDING || status == UNCERTAIN || status == PENDING)
 #else
 #define GATE_STATE (status == CLAIMED)
-#endif
-#ifdef BROKEN_GATE_FORGETS_VOIDED
-#define GATE_VOIDED false
-#else
-#define GATE_VOIDED laterMail
 #endif
 #ifdef BROKEN_SENT_WITHOUT_TOKEN
 #define SENT_TOKEN(t) true
@@ -175,14 +170,20 @@ inline execute(statement, byToken, text) {
     :: else -> skip
     fi
   :: statement == BEGIN_SENDING ->
+#if WITNESS == 8
+    assert(byToken == CURRENT);
+#endif
     if
-    :: GATE_STATE && GATE_TOKEN(byToken) && GATE_LEASE && !GATE_VOIDED ->
+    :: GATE_STATE && GATE_TOKEN(byToken) && GATE_LEASE && !laterMail ->
       become(SENDING); leased = true; rows = 1
     :: else -> skip
     fi
   :: statement == SENT ->
     if
     :: (status == SENDING || status == UNCERTAIN) && SENT_TOKEN(byToken) ->
+#if WITNESS == 7
+      assert(status != UNCERTAIN);
+#endif
       become(SENT); forgetToken(); rows = 1
     :: else -> skip
     fi
@@ -248,9 +249,10 @@ inline accept() {
 #endif
 }
 
-/* The server's side of a dot that nobody waits for any more. */
+/* The server's side of a dot that nobody waits for any more. With hold there is one dot at most; with
+   resend a third one at a time counts as never seen. */
 inline hangUp() {
-  orphans = orphans + (connection[me] == DOT -> 1 : 0);
+  orphans = orphans + (connection[me] == DOT && orphans < 2 -> 1 : 0);
   connection[me] = CLOSED
 }
 
@@ -402,6 +404,10 @@ Record:   /* RecordOutcome.of: again and again, until the database has answered 
       call(outcome);
 #ifdef BROKEN_OUTCOME_WRITTEN_ONCE
       answer = NO_ROW;
+#endif
+#if !defined(ONLY_P4) && !defined(RESEND)
+      /* What a living dispatcher knows is not lost, however late it comes. */
+      assert(answer == UNKNOWN || outcome != SENT || status == SENT);
 #endif
       if
       :: answer == UNKNOWN -> goto Record
