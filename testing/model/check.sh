@@ -34,7 +34,7 @@ traces=$work/traces
 unexpected=0
 
 # The number before, or after, a label of pan's report.
-before() { sed -n "s/^ *\([0-9.e+]*\) $1.*/\1/p" report | head -n 1; }
+before() { sed -n "s/^ *\([0-9.e+]*\)[[:space:]]$1.*/\1/p" report | head -n 1; }
 seconds() { sed -n 's/^pan: elapsed time \([0-9.]*\) seconds.*/\1/p' report | head -n 1; }
 
 # check EXPECTED MODEL SEARCH NAME [MACRO...]
@@ -44,6 +44,8 @@ seconds() { sed -n 's/^pan: elapsed time \([0-9.]*\) seconds.*/\1/p' report | he
 check() {
   expected=$1 model=$2 search=$3 name=$4
   shift 4
+  # What is refuted is refuted soon: there it is the compiler that takes the time.
+  [ "$expected" = holds ] && optimise=-O1 || optimise=-O0
   macros=
   for macro; do macros="$macros -D$macro"; done
   case $search in
@@ -59,7 +61,7 @@ check() {
   # shellcheck disable=SC2086
   verdict=$(cd "$dir" && {
     if ! { spin $macros -a "$model" >log 2>&1 &&
-      "$compiler" -O2 -w -DNOREDUCE -DMEMLIM=$((memory_mib - 48)) $compile -o pan pan.c >>log 2>&1; }; then
+      "$compiler" $optimise -w -DNOREDUCE -DMEMLIM=$((memory_mib - 48)) $compile -o pan pan.c >>log 2>&1; }; then
       cat log >&2
       echo broken
       exit
@@ -80,14 +82,14 @@ check() {
   [ "$verdict" = "$expected" ] || { remark="  <-- UNEXPECTED"; unexpected=$((unexpected + 1)); }
   (
     cd "$dir"
-    printf '%-58s %9s %8s %8s  %-10s %-8s%s\n' "$name" "$(before 'states, stored')" \
+    printf '%-58s %9s %8s %8s  %-10s %s%s\n' "$name" "$(before 'states, stored')" \
       "$(before 'total actual memory usage')" "$(seconds)" "$verdict" "$expected" "$remark"
     if [ "$search" = shortest ] && [ "$verdict" = refuted ]; then
       {
         printf '\n%s:\n' "$name"
         # shellcheck disable=SC2086
         spin $macros -T -t "$model" 2>/dev/null |
-          sed -n -e 's/^spin: text of failed assertion: assert(\(.*\))$/refutes: \1/p' \
+          sed -n -e 's/^spin: text of failed assertion: assert(\(.*\))$/  refutes \1/p' \
             -e '/^spin:/d' -e '/^[a-z0-9 ]*: /s/^/  /p'
       } >>"$traces"
     fi
