@@ -96,7 +96,8 @@ public class EmailResource {
 
   /**
    * Sends a mail once more, as its next generation, and answers that one. 409 if another generation
-   * is the last, or if it has not come to its end; the same again changes nothing.
+   * is the last, if it has not come to its end, or if a later decision about the order has its own
+   * mail; the same again changes nothing.
    */
   @POST
   @Path("{id}/resend")
@@ -116,6 +117,9 @@ public class EmailResource {
       case UNKNOWN -> throw Problem.notFound("there is no e-mail with this id");
       case STALE -> throw Problem.conflict("the e-mail has changed since you looked");
       case WRONG_STATE -> throw Problem.conflict("that cannot be said of an e-mail in its state");
+      case OVERTAKEN ->
+          throw Problem.conflict(
+              "a later decision about this order has a mail of its own: send that one again");
       case ERASED -> throw Problem.conflict("the buyer was erased");
     }
   }

@@ -47,6 +47,13 @@ final class ErasureLedger {
       """
           .formatted(NOT_SENT, REMOVED);
 
+  private static final String ERASE_EVIDENCE =
+      """
+      update email_decisions set evidence = '%s'
+      where email_id in (select id from emails where subject = any(?)) and decided_by = 'resolver'
+      """
+          .formatted(REMOVED);
+
   private ErasureLedger() {}
 
   /** Keeps in mind whom to forget; mails that are added afterwards are born without content. */
@@ -62,6 +69,7 @@ final class ErasureLedger {
   /** Forgets them in the mails that exist; returns how many rows that changed. */
   static int erase(Connection connection, List<Erasure> erasures) throws SQLException {
     JdbcLedger.update(connection, ALONE);
+    JdbcLedger.update(connection, ERASE_EVIDENCE, texts(connection, erasures, Erasure::subject));
     return JdbcLedger.update(connection, ERASE, texts(connection, erasures, Erasure::subject));
   }
 

@@ -19,7 +19,9 @@ public class OperatorLedger extends JdbcLedger {
       select status, erased, generation,
         generation = (select max(generation) from emails last
           where (last.subject, last.kind, last.cause) = (mail.subject, mail.kind, mail.cause)),
-        revision
+        revision,
+        exists (select from emails later
+          where later.subject = mail.subject and later.sequence > mail.sequence)
       from emails mail where id = ? for update
       """;
 
@@ -95,6 +97,8 @@ public class OperatorLedger extends JdbcLedger {
     WRONG_STATE,
     /** It has changed since the operator looked. */
     STALE,
+    /** A later decision about its order has a mail of its own: this one is no longer true. */
+    OVERTAKEN,
     /** Its buyer was erased, so there is nothing to send and nobody to send it to. */
     ERASED
   }
@@ -110,7 +114,13 @@ public class OperatorLedger extends JdbcLedger {
    */
   public record Decision(Instant decidedAt, String by, String verb, String why, long revision) {}
 
-  private record Row(String status, boolean erased, int generation, boolean last, long revision) {}
+  private record Row(
+      String status,
+      boolean erased,
+      int generation,
+      boolean last,
+      long revision,
+      boolean overtaken) {}
 
   /**
    * Ends the uncertainty about a mail: it was sent, or it was not and is due again.
@@ -134,7 +144,7 @@ public class OperatorLedger extends JdbcLedger {
   }
 
   /**
-   * Asks for the mail once more, as a new generation.
+   * Asks for the mail once more, as a new generation; only for the last word about its order.
    *
    * @param generation the last one, as the operator saw it; it must be at its end
    */
@@ -148,6 +158,9 @@ public class OperatorLedger extends JdbcLedger {
           }
           if (row.erased()) {
             return Outcome.ERASED;
+          }
+          if (row.overtaken()) {
+            return Outcome.OVERTAKEN;
           }
           if (!List.of("SENT", "FAILED", "SUPERSEDED").contains(row.status())) {
             return Outcome.WRONG_STATE;
@@ -207,7 +220,12 @@ public class OperatorLedger extends JdbcLedger {
 
   private static Row row(ResultSet row) throws SQLException {
     return new Row(
-        row.getString(1), row.getBoolean(2), row.getInt(3), row.getBoolean(4), row.getLong(5));
+        row.getString(1),
+        row.getBoolean(2),
+        row.getInt(3),
+        row.getBoolean(4),
+        row.getLong(5),
+        row.getBoolean(6));
   }
 
   private static EmailKey next(Connection connection, EmailId id) throws SQLException {

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +31,7 @@ public class Resolver {
   /** Longer than a look-up takes. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final int MOST_WATCHED = 100_000;
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
   private final ResolutionLedger ledger;
@@ -41,7 +42,7 @@ public class Resolver {
   private final Thread loop = new Thread(this::run, "email-resolver");
 
   /** When this process first saw a mail uncertain, in nanoseconds of the monotonic clock. */
-  private final Map<EmailId, Long> watched = new HashMap<>();
+  private final Map<EmailId, Long> watched = new LinkedHashMap<>();
 
   @Inject
   Resolver(
@@ -97,6 +98,7 @@ public class Resolver {
 
   private void resolve(UncertainEmail mail) {
     long since = watched.computeIfAbsent(mail.id(), id -> System.nanoTime());
+    forgetTheOldest();
     Verdict verdict = conclude.of(mail, Duration.ofNanos(System.nanoTime() - since));
     apply(mail, verdict);
     if (!(verdict instanceof Verdict.LookAgain)) {
@@ -104,6 +106,13 @@ public class Resolver {
       String name = verdict.getClass().getSimpleName();
       LOG.infof("email %s: uncertain, resolved as %s", mail.id(), name);
       meters.counter("ticketonce.emails.resolved", "verdict", name).increment();
+    }
+  }
+
+  /** Mails that others have ended are not missed here; one that is only waits a little longer. */
+  private void forgetTheOldest() {
+    if (watched.size() > MOST_WATCHED) {
+      watched.remove(watched.keySet().iterator().next());
     }
   }
 

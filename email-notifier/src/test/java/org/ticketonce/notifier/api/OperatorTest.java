@@ -108,6 +108,18 @@ class OperatorTest {
   }
 
   @Test
+  void P4_what_a_later_decision_has_overtaken_is_not_sent_again() throws Exception {
+    sent();
+    announce(order.suspended());
+    await().until(() -> Ledger.statusOf(order).equals(List.of("SENT", "SENT")));
+
+    HttpResponse<String> answer = say("resend", "\"generation\":1");
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("a later decision");
+  }
+
+  @Test
   void what_is_not_uncertain_cannot_be_resolved() throws Exception {
     sent();
 

@@ -28,7 +28,17 @@ record DecisionRequest(
   private static final int MOST_TICKETS = 1000;
   private static final int LONGEST_NAME = 500;
 
-  record BuyerRequest(String email, String name, String locale) {}
+  record BuyerRequest(String email, String name, String locale) {
+    @Override
+    public String toString() {
+      return "BuyerRequest[redacted]";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "DecisionRequest[redacted]";
+  }
 
   static DecisionRequest parse(String body) {
     DecisionRequest request =

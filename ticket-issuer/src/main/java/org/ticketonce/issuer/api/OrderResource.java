@@ -32,8 +32,8 @@ public class OrderResource {
   }
 
   /**
-   * One order; 404 if no event has told of it. {@code Order-Version} rises with each fact; a
-   * decision names it, to say what it was made upon.
+   * One order; 404 if no event has told of it. {@code Order-Version} rises whenever facts come in;
+   * a decision names it, to say what it was made upon.
    */
   @GET
   @Path("{key}")

@@ -28,7 +28,7 @@ final class ChargeEvents implements EventFamily {
       return List.of();
     }
     return switch (envelope.type()) {
-      case "charge.succeeded" -> List.of(succeeded(id, object.object("billing_details")));
+      case "charge.succeeded" -> succeeded(object).map(List::of).orElse(List.of());
       case "charge.refunded" -> refunded(id, object);
       case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
           refund(object).map(List::<Fact>of).orElse(List.of());
@@ -38,8 +38,18 @@ final class ChargeEvents implements EventFamily {
     };
   }
 
-  private static Fact succeeded(String charge, LenientObject billing) {
-    return new ChargeSucceeded(charge, billing.text("email"), billing.text("name"));
+  /** What a charge that has succeeded knows of the buyer; empty if it has no id. */
+  static Optional<Fact> succeeded(LenientObject charge) {
+    return Optional.ofNullable(charge.reference("id"))
+        .filter(id -> ID.matcher(id).matches())
+        .map(id -> succeeded(id, charge.expanded("billing_details")));
+  }
+
+  private static Fact succeeded(String charge, Optional<LenientObject> billing) {
+    return new ChargeSucceeded(
+        charge,
+        billing.map(details -> details.text("email")).orElse(null),
+        billing.map(details -> details.text("name")).orElse(null));
   }
 
   /** The total, and each refund that older API versions list in the charge. */

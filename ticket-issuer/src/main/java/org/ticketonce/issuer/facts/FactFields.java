@@ -24,13 +24,20 @@ public final class FactFields {
           .build();
 
   private static final ObjectWriter DIGESTED =
-      JSON.copy().addMixIn(Fact.class, Digested.class).writerFor(Fact.class);
+      JSON.copy()
+          .addMixIn(Fact.class, Digested.class)
+          .addMixIn(OperatorDecided.class, DigestedDecision.class)
+          .writerFor(Fact.class);
 
   private FactFields() {}
 
   /** What of a fact tells variants apart. */
   @JsonIgnoreProperties({"eventCreated", "decidedAt", "erasedAt"})
   private interface Digested {}
+
+  /** There is one decision about a version, so that it stays the same without its buyer. */
+  @JsonIgnoreProperties({"decidedAt", "email", "name", "locale"})
+  private interface DigestedDecision {}
 
   /** Members always stand in the same order. */
   public static String write(Fact fact) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads single members of a Stripe object of any API version: what is absent is null, and what has
@@ -89,6 +90,12 @@ final class LenientObject {
       problems.add(name + " is not an object");
     }
     return new LenientObject(member.isObject() ? member : MissingNode.getInstance(), problems);
+  }
+
+  /** A related object, if it is given whole and not by its id. */
+  Optional<LenientObject> expanded(String name) {
+    JsonNode member = node.path(name);
+    return member.isObject() ? Optional.of(new LenientObject(member, problems)) : Optional.empty();
   }
 
   /** The objects of a list; whatever else stands there is left out. */

@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ticketonce.contract.PaymentIntentId;
@@ -26,17 +27,35 @@ final class PaymentIntentEvents implements EventFamily {
     PaymentIntentId id = new PaymentIntentId(intent.reference("id"));
     return switch (envelope.type()) {
       case "payment_intent.succeeded" ->
-          List.of(
+          paid(
               new PaymentIntentPaid(
                   id,
                   envelope.livemode(),
                   envelope.account(),
                   statement(intent, problems),
-                  envelope.created()));
+                  envelope.created()),
+              intent);
       case "payment_intent.canceled" -> List.of(new PaymentIntentClosed(id));
       case "payment_intent.payment_failed" -> List.of(new PaymentAttemptFailed(id));
       default -> List.of();
     };
+  }
+
+  /**
+   * The charge that paid, where the intent carries it whole: in {@code charges.data} before
+   * 2022-11-15, in an expanded {@code latest_charge} since.
+   */
+  private static List<Fact> paid(PaymentIntentPaid paid, LenientObject intent) {
+    List<LenientObject> charges = new ArrayList<>();
+    intent.expanded("charges").ifPresent(list -> charges.addAll(list.list("data")));
+    intent.expanded("latest_charge").ifPresent(charges::add);
+    List<Fact> facts = new ArrayList<>(List.of(paid));
+    charges.stream()
+        .filter(charge -> "succeeded".equals(charge.text("status")))
+        .flatMap(charge -> ChargeEvents.succeeded(charge).stream())
+        .distinct()
+        .forEach(facts::add);
+    return facts;
   }
 
   private Statement statement(LenientObject intent, List<String> problems) {

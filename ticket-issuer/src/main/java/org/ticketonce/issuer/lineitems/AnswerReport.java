@@ -46,10 +46,11 @@ class AnswerReport {
       answers("no_session").increment();
     } else if (answer instanceof Answer.NotFound) {
       answers("not_found").increment();
-      LOG.warnf(
-          "Stripe knows neither %s nor its session for the API key: is it of this account and"
-              + " mode?",
-          order);
+      sparingly(
+          "not_found",
+          "Stripe knows neither "
+              + order
+              + " nor its session for the API key: is it of this account and mode?");
     } else if (answer instanceof Answer.Refused refused) {
       answers("refused").increment();
       sparingly(

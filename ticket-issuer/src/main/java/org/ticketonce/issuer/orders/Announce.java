@@ -89,9 +89,12 @@ public final class Announce {
                 announcement(
                     order,
                     type,
-                    type.equals(TicketEvent.ISSUED) ? order.standing().cause() : latest.cause(),
-                    past.size() + 1))
-        .filter(news -> past.stream().noneMatch(old -> old.eventId().equals(news.eventId())));
+                    fresh(
+                        order,
+                        type,
+                        type.equals(TicketEvent.ISSUED) ? order.standing().cause() : latest.cause(),
+                        past),
+                    past.size() + 1));
   }
 
   /**
@@ -133,8 +136,28 @@ public final class Announce {
     return known ? Optional.empty() : Optional.of(type);
   }
 
+  /**
+   * Two tellings of one fact have one name. If the second one has the same effect as the first had,
+   * after something else has undone that, it is news all the same, with a mail of its own.
+   */
+  private static Cause fresh(Order order, String type, Cause cause, List<Announced> past) {
+    Cause name = cause;
+    for (int again = 2; isAnnounced(id(order, type, name), past); again++) {
+      name = new Cause(cause + " (" + again + ")");
+    }
+    return name;
+  }
+
+  private static boolean isAnnounced(UUID id, List<Announced> past) {
+    return past.stream().anyMatch(old -> old.eventId().equals(id));
+  }
+
+  private static UUID id(Order order, String type, Cause cause) {
+    return IDS.generate(order.key() + "|" + type + "|" + cause);
+  }
+
   private Announcement announcement(Order order, String type, Cause cause, int sequence) {
-    UUID id = IDS.generate(order.key() + "|" + type + "|" + cause);
+    UUID id = id(order, type, cause);
     return new Announcement(
         id,
         order.key(),

@@ -34,8 +34,7 @@ final class Contradictions {
         .filter(contradictions::has)
         .map(
             reading ->
-                reading.fact().cause()
-                    + ": states another quantity, type or amount than what was issued")
+                reading.fact().cause() + ": states another quantity, type or amount than others do")
         .toList();
   }
 

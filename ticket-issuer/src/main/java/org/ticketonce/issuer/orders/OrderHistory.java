@@ -15,6 +15,7 @@ import org.ticketonce.issuer.deliveries.Outcome;
 import org.ticketonce.issuer.facts.ChargeSucceeded;
 import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
 import org.ticketonce.issuer.facts.Fact;
+import org.ticketonce.issuer.facts.OperatorDecided;
 import org.ticketonce.issuer.facts.PaymentIntentPaid;
 import org.ticketonce.issuer.facts.RecordedFact;
 import org.ticketonce.issuer.orders.Announce.Announced;
@@ -160,6 +161,16 @@ final class OrderHistory {
     List<RecordedFact> all = new ArrayList<>(facts);
     all.add(RecordedFact.of(fact, null, null));
     return Derive.derive(key, all, rules);
+  }
+
+  /** The highest version that an operator has decided upon; 0 if none has. */
+  long lastDecidedVersion() {
+    return facts.stream()
+        .map(RecordedFact::fact)
+        .filter(OperatorDecided.class::isInstance)
+        .mapToLong(fact -> ((OperatorDecided) fact).version())
+        .max()
+        .orElse(0);
   }
 
   /** All facts, also those that the batch has brought, as they may be kept. */

@@ -254,6 +254,7 @@ public class OrderLedger {
     }
     return facts
         .forgetBuyers(session, batch.erasedFacts())
+        .chain(() -> ownFacts.forgetBuyers(session, erased))
         .chain(() -> announcements.forgetBuyers(session, erased))
         .chain(() -> emails.forgetEvidence(session, erased));
   }

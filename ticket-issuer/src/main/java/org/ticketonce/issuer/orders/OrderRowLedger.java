@@ -34,7 +34,11 @@ public class OrderRowLedger {
       from orders where key = any(:keys) order by key for update\
       """;
 
-  /** Issued tickets keep their quantity and the rules under which they were issued. */
+  /**
+   * Issued tickets keep their quantity and the rules under which they were issued. The version lies
+   * above that of every decision, also of those that a restored database reads again: the next one
+   * has to count after them.
+   */
   private static final String UPDATE =
       """
       update orders o set checkout_session_id = r.checkout_session_id, status = r.status,
@@ -49,12 +53,12 @@ public class OrderRowLedger {
           then coalesce(o.collecting_since, clock_timestamp()) end,
         line_items_wanted_at = case when r.wants_line_items
           then coalesce(o.line_items_wanted_at, clock_timestamp()) end,
-        version = o.version + 1
+        version = greatest(o.version, r.decided_at_version) + 1
       from json_to_recordset(cast(cast(:rows as text) as json)) as r(key text, checkout_session_id text,
         status text, reasons text[], livemode boolean, account text, buyer_email text,
         buyer_name text, buyer_locale text, erased_at timestamptz, amount_minor_units bigint, refunded_minor_units bigint,
         currency text, event_name text, event_starts_at text, event_ends_at text, event_venue text,
-        quantity integer, paid boolean, wants_line_items boolean, rules jsonb)
+        quantity integer, decided_at_version bigint, paid boolean, wants_line_items boolean, rules jsonb)
       where o.key = r.key\
       """;
 
@@ -163,6 +167,7 @@ public class OrderRowLedger {
       String eventEndsAt,
       String eventVenue,
       Integer quantity,
+      long decidedAtVersion,
       boolean paid,
       boolean wantsLineItems,
       @JsonRawValue String rules) {
@@ -188,6 +193,7 @@ public class OrderRowLedger {
           text(order.event().endsAt()),
           order.event().venue(),
           issued ? order.ticketTypes().size() : null,
+          history.lastDecidedVersion(),
           order.paid(),
           history.wantsLineItems(),
           issued ? JsonRows.write(history.rules()) : null);

@@ -2,6 +2,7 @@ package org.ticketonce.issuer.ownfacts;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -23,6 +24,14 @@ public class OwnFactLedger {
       from facts_to_publish order by id limit :limit for update skip locked\
       """;
 
+  /** What a decision says of the buyer is no part of its digest, so it stays the same fact. */
+  private static final String FORGET =
+      """
+      update facts_to_publish set body = cast(jsonb_set(jsonb_set(jsonb_set(cast(body as jsonb),
+        '{fact,email}', 'null'), '{fact,name}', 'null'), '{fact,locale}', 'null') as text)
+      where order_key = any(:keys) and cast(body as jsonb) #>> '{fact,fact}' = 'operator_decided'\
+      """;
+
   private static final String DELETE = "delete from facts_to_publish where id = any(:ids)";
 
   private final Mutiny.SessionFactory sessions;
@@ -39,6 +48,15 @@ public class OwnFactLedger {
         .createNativeQuery(INSERT)
         .setParameter("key", order.value())
         .setParameter("body", new OwnFactRecord(order, fact).body())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /** Takes the buyer out of what waits for the broker. */
+  public Uni<Void> forgetBuyers(StatelessSession session, Collection<OrderKey> orders) {
+    return session
+        .createNativeQuery(FORGET)
+        .setParameter("keys", orders.stream().map(OrderKey::value).toArray(String[]::new))
         .executeUpdate()
         .replaceWithVoid();
   }

@@ -17,7 +17,6 @@ import org.ticketonce.issuer.facts.OwnFact;
 /** The topic {@code stripe.events}, for facts of our own. */
 @ApplicationScoped
 public class OwnFactLog {
-  private static final String TYPE = "org.ticketonce.fact";
   private static final String SOURCE = "/ticket-issuer";
 
   /** Longer than the producer's own time-out, so that it only ends what hangs. */
@@ -50,7 +49,7 @@ public class OwnFactLog {
 
   private static RecordHeaders headers(OrderKey order) {
     RecordHeaders headers = new RecordHeaders();
-    headers.add(Headers.CE_TYPE, bytes(TYPE));
+    headers.add(Headers.CE_TYPE, bytes(OwnFactRecord.TYPE));
     headers.add(Headers.CE_SOURCE, bytes(SOURCE));
     headers.add(Headers.CE_SUBJECT, bytes(order.value()));
     headers.add(Headers.CONTENT_TYPE, bytes("application/json"));

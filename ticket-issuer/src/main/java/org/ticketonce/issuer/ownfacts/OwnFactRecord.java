@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.ticketonce.contract.Headers;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.facts.FactFields;
 import org.ticketonce.issuer.facts.OwnFact;
@@ -16,8 +19,9 @@ import org.ticketonce.issuer.facts.UnreadableEvent;
 
 /**
  * A fact of our own as {@code stripe.events} carries it: {@code
- * {"object":"ticketonce.fact","order":"pi_3X","fact":{"fact":"operator_decided",...}}}. What Stripe
- * signs never begins like this, and nothing else reaches the topic.
+ * {"object":"ticketonce.fact","order":"pi_3X","fact":{"fact":"operator_decided",...}}}, under a
+ * type of ours in its header. The ingress gives whatever it was sent a type of Stripe's: so whoever
+ * knows a signing secret can tell of payments, and not decide as an operator.
  *
  * @param order whose
  * @param fact what became true
@@ -25,21 +29,21 @@ import org.ticketonce.issuer.facts.UnreadableEvent;
 public record OwnFactRecord(OrderKey order, OwnFact fact) {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final String OBJECT = "ticketonce.fact";
-  private static final byte[] BEGINNING = bytes("{\"object\":\"" + OBJECT + "\",");
+  static final String TYPE = "org.ticketonce.fact";
 
-  /** Whether a record's value is one of these; it may be null. */
-  public static boolean isOne(byte[] value) {
-    return value != null
-        && value.length >= BEGINNING.length
-        && Arrays.equals(value, 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length);
+  /** Whether a record is one of these. */
+  public static boolean isOne(ConsumerRecord<String, byte[]> record) {
+    Header type = record.headers().lastHeader(Headers.CE_TYPE);
+    return type != null && Arrays.equals(type.value(), TYPE.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Reads what {@link #isOne}. */
-  public static OwnFactRecord read(byte[] value) throws UnreadableEvent {
+  public static OwnFactRecord read(ConsumerRecord<String, byte[]> record) throws UnreadableEvent {
     try {
-      JsonNode root = JSON.readTree(value);
-      if (FactFields.read(root.path("fact").toString()) instanceof OwnFact fact) {
-        return new OwnFactRecord(new OrderKey(root.path("order").asText()), fact);
+      JsonNode root = JSON.readTree(record.value() == null ? new byte[0] : record.value());
+      boolean ofItsOrder = root.path("order").asText().equals(record.key());
+      if (ofItsOrder && FactFields.read(root.path("fact").toString()) instanceof OwnFact fact) {
+        return new OwnFactRecord(new OrderKey(record.key()), fact);
       }
       throw new UnreadableEvent("not a fact of our own");
     } catch (IOException | UncheckedIOException | IllegalArgumentException notOurs) {
@@ -55,10 +59,6 @@ public record OwnFactRecord(OrderKey order, OwnFact fact) {
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private record Body(String object, OrderKey order, @JsonRawValue String fact) {}

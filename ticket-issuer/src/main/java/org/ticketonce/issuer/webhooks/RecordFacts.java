@@ -57,8 +57,8 @@ public class RecordFacts implements BatchHandler<Arrival> {
       throw new UnreadableRecord("no key: neither its mode nor its account was checked", null);
     }
     try {
-      if (OwnFactRecord.isOne(record.value())) {
-        OwnFactRecord own = OwnFactRecord.read(record.value());
+      if (OwnFactRecord.isOne(record)) {
+        OwnFactRecord own = OwnFactRecord.read(record);
         return new Arrival(own.order(), List.of(own.fact()), null);
       }
       StripeEvent event = reader.read(record.value());

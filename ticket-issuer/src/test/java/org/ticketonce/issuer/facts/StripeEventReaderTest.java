@@ -8,6 +8,7 @@ import static org.ticketonce.issuer.StripeEvents.aPaidSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,44 @@ class StripeEventReaderTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"payment_intent.succeeded-2019-12-03", "payment_intent.succeeded-2025-09-30"})
+  void a_charge_that_an_intent_carries_whole_tells_the_buyer_s_address(String file)
+      throws Exception {
+    assertThat(reader.read(payload(file)).facts().subList(1, 2))
+        .containsExactly(new ChargeSucceeded("ch_3Shape", "billing@example.com", "Ada Example"));
+  }
+
+  @Test
+  void a_charge_that_an_intent_only_names_tells_nothing() throws Exception {
+    assertThat(reader.read(payload("payment_intent.succeeded-2022-11-15")).facts()).hasSize(1);
+  }
+
+  @Test
+  void charges_refunds_and_disputes_of_each_version_are_read() throws Exception {
+    assertThat(facts("charge.succeeded-2020-08-27"))
+        .containsExactly(new ChargeSucceeded("ch_3Shape", "billing@example.com", "Ada Example"));
+    assertThat(facts("charge.refunded-2019-12-03"))
+        .containsExactly(
+            new ChargeRefunded("ch_3Shape", 5000, 5000L),
+            new RefundChanged("re_3Shape", 5000, RefundChanged.State.SUCCEEDED));
+    assertThat(facts("charge.refunded-2022-11-15"))
+        .containsExactly(new ChargeRefunded("ch_3Shape", 1000, 5000L));
+    assertThat(facts("refund.updated-2025-09-30"))
+        .containsExactly(new RefundChanged("re_3Shape", 5000, RefundChanged.State.SUCCEEDED));
+    assertThat(facts("charge.dispute.created-2025-09-30"))
+        .containsExactly(new DisputeChanged("du_3Shape", DisputeChanged.State.OPEN));
+    assertThat(facts("charge.dispute.closed-2019-12-03"))
+        .containsExactly(new DisputeChanged("dp_3Shape", DisputeChanged.State.LOST));
+  }
+
+  private List<Fact> facts(String file) throws IOException, UnreadableEvent {
+    StripeEvent event = reader.read(payload(file));
+    assertThat(event.order()).hasToString("pi_3Shape");
+    return event.facts();
   }
 
   private static byte[] payload(String name) throws IOException {

@@ -20,6 +20,7 @@ import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.Ticket;
 import org.ticketonce.contract.TicketStatus;
 import org.ticketonce.issuer.StripeEvents;
+import org.ticketonce.issuer.announcements.Announcement;
 import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.MetadataNames;
 import org.ticketonce.issuer.facts.OperatorDecided;
@@ -210,6 +211,21 @@ class DecidedOrderTest {
   }
 
   @Test
+  void P3_a_second_suspension_of_the_same_name_is_announced_too() {
+    told(paid().withTickets(2), session().withTickets(3));
+    decided(NOTHING);
+    told(session().withTickets(4));
+
+    List<Announcement> announced = ledgerOf(facts).announcements(key);
+    assertThat(announced)
+        .extracting(Announcement::type)
+        .containsExactly(
+            "tickets.issued", "tickets.suspended", "tickets.reinstated", "tickets.suspended");
+    assertThat(announced).extracting(Announcement::cause).contains("cs_1 paid", "cs_1 paid (2)");
+    assertThat(announced).extracting(Announcement::eventId).doesNotHaveDuplicates();
+  }
+
+  @Test
   void P5_decisions_count_whatever_order_they_came_in() {
     told(paid().withTickets(2), session().withTickets(3).with("amount_total", 1));
     decided(Says.tickets("Adult", "Adult", "Adult"));
@@ -273,11 +289,15 @@ class DecidedOrderTest {
 
   /** The rows that are left after the facts have come one by one. */
   private List<Ticket> ticketsOf(List<RecordedFact> inThisOrder) {
+    return ledgerOf(inThisOrder).tickets(key);
+  }
+
+  private InMemoryLedger ledgerOf(List<RecordedFact> inThisOrder) {
     InMemoryLedger ledger = new InMemoryLedger(rules);
     for (RecordedFact fact : inThisOrder) {
       ledger.begin(List.of(new Arrival(key, List.of(fact.fact()), null)), Map.of()).commit();
     }
-    return ledger.tickets(key);
+    return ledger;
   }
 
   private static StripeEvents paid() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -115,6 +116,26 @@ class DecisionTest extends IssuerTest {
     assertThat(after.at("/announcements/0/eventId"))
         .isEqualTo(before.at("/announcements/0/eventId"));
     assertThat(decisions()).isEqualTo(decided);
+
+    assertThat(decide(version(), "\"close\":true").statusCode()).isEqualTo(200);
+    wire.order(intent, o -> o.path("status").asText().equals("VOIDED"));
+  }
+
+  @Test
+  void P7_whoever_knows_a_signing_secret_cannot_decide() {
+    unreadable();
+    decide(version(), TWO_ADULTS);
+    byte[] decision = wire.records(Topics.STRIPE_EVENTS, intent, 2).get(1).value();
+    String other = intent + "x";
+    String forged =
+        new String(decision, StandardCharsets.UTF_8).replace(intent, other).replace("2", "1");
+    wire.deliver(other, aPaidIntent(other).withMetadata("ticket_quantity", "many").bytes());
+
+    wire.deliver(other, forged.getBytes(StandardCharsets.UTF_8));
+
+    wire.deadLetters("key=" + other, letters -> letters.size() == 1);
+    assertThat(wire.orderWithDeliveries(other, 1).path("status").asText())
+        .isEqualTo("NEEDS_ATTENTION");
   }
 
   @Test
@@ -159,6 +180,10 @@ class DecisionTest extends IssuerTest {
         "{\"expectedVersion\":1,\"by\":\"x\",\"why\":\"y\",\"voidTickets\":[1],\"close\":true}"
             + " | close",
         "{\"expectedVersion\":1,\"by\":\"x\",\"why\":\"y\",\"quantity\":1} | the body",
+        "{\"expectedVersion\":1,\"by\":\"x\",\"why\":\"y\",\"voidTickets\":[1.9]} | the body",
+        "{\"expectedVersion\":1.7,\"by\":\"x\",\"why\":\"y\"} | the body",
+        "{\"expectedVersion\":1,\"by\":\"x\",\"why\":\"y\",\"close\":true,\"close\":false} | the"
+            + " body",
         "nonsense | the body",
       })
   void what_is_not_valid_is_named(String body, String field) throws IOException {
