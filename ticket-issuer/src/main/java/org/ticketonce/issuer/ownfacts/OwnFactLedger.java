@@ -24,6 +24,8 @@ public class OwnFactLedger {
       from facts_to_publish order by id limit :limit for update skip locked\
       """;
 
+  private static final String COUNT = "select count(*) from facts_to_publish";
+
   /** What a decision says of the buyer is no part of its digest, so it stays the same fact. */
   private static final String FORGET =
       """
@@ -50,6 +52,14 @@ public class OwnFactLedger {
         .setParameter("body", new OwnFactRecord(order, fact).body())
         .executeUpdate()
         .replaceWithVoid();
+  }
+
+  /** How many facts wait for the broker; opens no transaction, for most often there are none. */
+  Uni<Long> count() {
+    return contexts.run(
+        () ->
+            sessions.withStatelessSession(
+                session -> session.createNativeQuery(COUNT, Long.class).getSingleResult()));
   }
 
   /** Takes the buyer out of what waits for the broker. */

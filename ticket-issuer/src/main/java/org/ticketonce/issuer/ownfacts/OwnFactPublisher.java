@@ -9,10 +9,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.ticketonce.issuer.ownfacts.OwnFactLedger.Waiting;
 
-/**
- * Puts facts of our own onto {@code stripe.events}: at once, and sweeping for what a crash or an
- * outage has left.
- */
+/** Puts facts of our own onto {@code stripe.events}, looking for them every second. */
 @ApplicationScoped
 public class OwnFactPublisher {
   private static final Logger LOG = Logger.getLogger(OwnFactPublisher.class);
@@ -29,8 +26,10 @@ public class OwnFactPublisher {
   @Scheduled(
       every = "${ticketonce.announcements.sweep-interval:PT1S}",
       concurrentExecution = ConcurrentExecution.SKIP)
-  public Uni<Void> publish() {
-    return rounds()
+  Uni<Void> sweep() {
+    return ledger
+        .count()
+        .chain(count -> count == 0 ? Uni.createFrom().voidItem() : rounds())
         .onFailure()
         .invoke(failure -> LOG.warnf("facts wait for the next sweep: %s", failure))
         .onFailure()
