@@ -5,9 +5,13 @@ alter table emails
   -- The first time that it may have been sent: an idempotency key is good for a while from here.
   add column first_sent_at   timestamptz,
   -- It may have been sent already, and is PENDING only because repeating it has no effect until then.
-  add column repeat_until    timestamptz,
+  add column repeat_until    timestamptz;
+
+-- Those of before: from now on, which is later than the truth, and only makes them rest longer.
+update emails set uncertain_since = clock_timestamp() where status = 'UNCERTAIN' and not erased;
+alter table emails
   add constraint emails_uncertain_since_some_time
-    check (status <> 'UNCERTAIN' or uncertain_since is not null or erased) not valid;
+    check (status <> 'UNCERTAIN' or uncertain_since is not null or erased);
 
 create index emails_uncertain on emails (next_attempt_at) where status = 'UNCERTAIN';
 create index emails_repeated on emails (repeat_until) where status = 'PENDING' and repeat_until is not null;

@@ -74,18 +74,18 @@ record DecisionRequest(
   }
 
   private void check() {
-    require(expectedVersion != null && expectedVersion >= 0, "expectedVersion", "a version");
-    require(Texts.isLine(by, 100), "by", "a line of 1 to 100 characters");
-    require(Texts.isLine(why, LONGEST_NAME), "why", "a line of 1 to 500 characters");
+    Limits.require(expectedVersion != null && expectedVersion >= 0, "expectedVersion", "a version");
+    Limits.require(Texts.isLine(by, 100), "by", "a line of 1 to 100 characters");
+    Limits.require(Texts.isLine(why, LONGEST_NAME), "why", "a line of 1 to 500 characters");
     checkTickets();
     checkBuyer();
-    require(
+    Limits.require(
         voidTickets == null
             || (voidTickets.size() <= MOST_TICKETS
                 && voidTickets.stream().allMatch(n -> n != null && n >= 1 && n <= MOST_TICKETS)),
         "voidTickets",
         "a list of ticket numbers");
-    require(
+    Limits.require(
         !close || (tickets == null && buyer == null && voidTickets == null),
         "close",
         "said without tickets, buyer and voidTickets");
@@ -97,32 +97,27 @@ record DecisionRequest(
     }
     long sum = 0;
     for (TicketsOfType item : tickets) {
-      require(item != null && Texts.isLine(item.type(), 100), "tickets[].type", "a name");
-      require(item.quantity() >= 1, "tickets[].quantity", "at least 1");
+      Limits.require(item != null && Texts.isLine(item.type(), 100), "tickets[].type", "a name");
+      Limits.require(item.quantity() >= 1, "tickets[].quantity", "at least 1");
       sum += item.quantity();
     }
-    require(sum >= 1 && sum <= MOST_TICKETS, "tickets", "1 to " + MOST_TICKETS + " tickets in all");
+    Limits.require(
+        sum >= 1 && sum <= MOST_TICKETS, "tickets", "1 to " + MOST_TICKETS + " tickets in all");
   }
 
   private void checkBuyer() {
     if (buyer == null) {
       return;
     }
-    require(
+    Limits.require(
         buyer.email() == null || Texts.isAddress(buyer.email()), "buyer.email", "a mail address");
-    require(
+    Limits.require(
         buyer.name() == null || Texts.isLine(buyer.name(), LONGEST_NAME),
         "buyer.name",
         "a line of 1 to 500 characters");
-    require(
+    Limits.require(
         buyer.locale() == null || Texts.isLanguageTag(buyer.locale()),
         "buyer.locale",
         "a language tag");
-  }
-
-  private static void require(boolean holds, String name, String expected) {
-    if (!holds) {
-      throw new Refusal(400, name + " must be " + expected);
-    }
   }
 }

@@ -32,24 +32,19 @@ record ErasureRequest(String email, List<String> orders, String by, String why) 
   }
 
   private void check() {
-    require(Texts.isLine(by, 100), "by", "a line of 1 to 100 characters");
-    require(Texts.isLine(why, 500), "why", "a line of 1 to 500 characters");
-    require(email == null || Texts.isAddress(email), "email", "a mail address");
-    require(email != null || orders != null, "email", "a mail address, or orders named instead");
-    require(email == null || orders == null, "orders", "absent where email is given");
-    require(
+    Limits.require(Texts.isLine(by, 100), "by", "a line of 1 to 100 characters");
+    Limits.require(Texts.isLine(why, 500), "why", "a line of 1 to 500 characters");
+    Limits.require(email == null || Texts.isAddress(email), "email", "a mail address");
+    Limits.require(
+        email != null || orders != null, "email", "a mail address, or orders named instead");
+    Limits.require(email == null || orders == null, "orders", "absent where email is given");
+    Limits.require(
         orders == null
             || (!orders.isEmpty()
                 && orders.size() <= MOST_ORDERS
                 && orders.stream().allMatch(OrderKey::isValid)),
         "orders",
         "a list of 1 to " + MOST_ORDERS + " payment intents' or sessions' ids");
-  }
-
-  private static void require(boolean holds, String name, String expected) {
-    if (!holds) {
-      throw new Refusal(400, name + " must be " + expected);
-    }
   }
 
   @Override

@@ -25,7 +25,12 @@ final class Limits {
 
   /** Refuses a value that is there and is not valid. */
   static void check(String name, String value, Predicate<String> isValid, String expected) {
-    if (value != null && !isValid.test(value)) {
+    require(value == null || isValid.test(value), name, expected);
+  }
+
+  /** Refuses a request of which this does not hold. */
+  static void require(boolean holds, String name, String expected) {
+    if (!holds) {
       throw new Refusal(400, name + " must be " + expected);
     }
   }

@@ -81,9 +81,10 @@ public record OperatorDecided(
     return with(other.confirmed, other.seen, other.decidedAt).equals(other);
   }
 
-  /** The same, made upon the facts of these digests. */
-  public OperatorDecided upon(List<String> digests, List<String> tickets) {
-    return with(tickets, digests, decidedAt);
+  /** The same, made upon the facts of these digests, and after this moment. */
+  public OperatorDecided upon(List<String> digests, List<String> tickets, Instant last) {
+    Instant next = last.plusMillis(1);
+    return with(tickets, digests, decidedAt.isBefore(next) ? next : decidedAt);
   }
 
   /** The tickets that it names or confirms; null if neither. */

@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.orders;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,15 +14,16 @@ import org.ticketonce.issuer.facts.OperatorDecided;
 import org.ticketonce.issuer.facts.RecordedFact;
 
 /**
- * What operators have decided about an order. Of each thing the last word counts, by the version
- * that the operator saw, whatever order the decisions came in (P5); a single ticket that is void
- * stays void.
+ * What operators have decided about an order. Of each thing the last word counts, by the time of
+ * the decision, which rises under the order's lock, whatever order the decisions came in (P5): also
+ * where a restored database has yet to read earlier ones again. A single ticket that is void stays
+ * void.
  *
  * @param inOrder the first decision first
  */
 record Decisions(List<OperatorDecided> inOrder) {
-  private static final Comparator<OperatorDecided> BY_VERSION =
-      Comparator.comparing(OperatorDecided::version).thenComparing(OperatorDecided::decidedAt);
+  private static final Comparator<OperatorDecided> BY_TIME =
+      Comparator.comparing(OperatorDecided::decidedAt).thenComparing(OperatorDecided::version);
 
   /** The decisions among these facts, which stand in a fixed order. */
   static Decisions of(Collection<RecordedFact> facts) {
@@ -30,8 +32,13 @@ record Decisions(List<OperatorDecided> inOrder) {
             .map(RecordedFact::fact)
             .filter(OperatorDecided.class::isInstance)
             .map(OperatorDecided.class::cast)
-            .sorted(BY_VERSION)
+            .sorted(BY_TIME)
             .toList());
+  }
+
+  /** When the last of them was made; {@link Instant#EPOCH} if there are none. */
+  Instant lastAt() {
+    return exist() ? inOrder.get(inOrder.size() - 1).decidedAt() : Instant.EPOCH;
   }
 
   boolean exist() {

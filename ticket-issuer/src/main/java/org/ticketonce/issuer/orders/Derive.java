@@ -60,6 +60,7 @@ public final class Derive {
         buyer,
         evidence.paid(),
         evidence.isBefore(rules.cutover()),
+        evidence.wantsLineItems(),
         evidence.erasedAt(),
         amount(evidence),
         event(evidence),

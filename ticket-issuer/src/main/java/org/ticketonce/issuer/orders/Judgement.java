@@ -20,8 +20,10 @@ record Judgement(OperatorDecided decision, DecisionOutcome refusal) {
    * @param history the order as it is now
    */
   static Judgement of(OperatorDecided decision, long version, OrderHistory history) {
+    Evidence evidence = Evidence.of(history.key(), history.facts(), history.rules());
     OperatorDecided informed =
-        decision.upon(digests(history.facts()), confirmed(decision, history));
+        decision.upon(
+            digests(history.facts()), confirmed(decision, evidence), evidence.decisions().lastAt());
     return new Judgement(informed, refusal(informed, version, history));
   }
 
@@ -29,8 +31,7 @@ record Judgement(OperatorDecided decision, DecisionOutcome refusal) {
    * An operator who does not wait for the deciding family takes the other's word for the tickets.
    * The decision keeps it, so that no later telling of that family can change it.
    */
-  private static List<String> confirmed(OperatorDecided decision, OrderHistory history) {
-    Evidence evidence = Evidence.of(history.key(), history.facts(), history.rules());
+  private static List<String> confirmed(OperatorDecided decision, Evidence evidence) {
     boolean standsIn =
         evidence.deciding().isEmpty()
             && !decision.closes()

@@ -24,6 +24,7 @@ import org.ticketonce.contract.TicketedEvent;
  * @param buyer whom the mail goes to
  * @param paid whether money has arrived, or none is needed
  * @param silent whether nobody is to hear that its tickets exist
+ * @param wantsLineItems whether Stripe has to be asked what was bought
  * @param erasedAt when its buyer was erased: then nothing of the buyer is known; null if not
  * @param amount null while unknown
  * @param event what the tickets are for
@@ -40,6 +41,7 @@ public record Order(
     Buyer buyer,
     boolean paid,
     boolean silent,
+    boolean wantsLineItems,
     Instant erasedAt,
     OrderAmount amount,
     TicketedEvent event,

@@ -141,11 +141,6 @@ final class OrderHistory {
     };
   }
 
-  /** Whether Stripe has to be asked what was bought. */
-  boolean wantsLineItems() {
-    return !facts.isEmpty() && Evidence.of(key, facts, rules).wantsLineItems();
-  }
-
   /** Whether the order has changed, or may have. */
   boolean hasNewFacts() {
     return !newFacts.isEmpty();

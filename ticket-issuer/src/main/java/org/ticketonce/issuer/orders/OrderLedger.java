@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.ticketonce.contract.DeliveryId;
@@ -95,16 +96,10 @@ public class OrderLedger {
    * operator saw it. Which facts were known by then is added here, under the lock.
    */
   public Uni<DecisionOutcome> decide(OperatorDecided decision) {
-    return consumedLedger.transaction(
-        Consumed.NOTHING,
-        session ->
-            orders
-                .lockExisting(session, decision.order())
-                .chain(
-                    version ->
-                        version.isEmpty()
-                            ? Uni.createFrom().item(new DecisionOutcome.Unknown())
-                            : decide(session, decision, version.get())));
+    return ifExists(
+        decision.order(),
+        new DecisionOutcome.Unknown(),
+        (session, version) -> decide(session, decision, version));
   }
 
   private Uni<DecisionOutcome> decide(
@@ -137,16 +132,23 @@ public class OrderLedger {
    * @return whether there is such an order
    */
   public Uni<Boolean> erase(BuyerErased erasure) {
+    return ifExists(
+        erasure.order(), false, (session, version) -> erase(session, erasure).replaceWith(true));
+  }
+
+  /** Does this under the lock of the order and with its version, in a transaction of its own. */
+  private <T> Uni<T> ifExists(
+      OrderKey order, T otherwise, BiFunction<StatelessSession, Long, Uni<T>> work) {
     return consumedLedger.transaction(
         Consumed.NOTHING,
         session ->
             orders
-                .lockExisting(session, erasure.order())
+                .lockExisting(session, order)
                 .chain(
                     version ->
                         version.isEmpty()
-                            ? Uni.createFrom().item(false)
-                            : erase(session, erasure).replaceWith(true)));
+                            ? Uni.createFrom().item(otherwise)
+                            : work.apply(session, version.get())));
   }
 
   private Uni<Void> erase(StatelessSession session, BuyerErased erasure) {

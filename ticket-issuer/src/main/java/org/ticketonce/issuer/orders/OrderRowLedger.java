@@ -195,7 +195,7 @@ public class OrderRowLedger {
           issued ? order.ticketTypes().size() : null,
           history.lastDecidedVersion(),
           order.paid(),
-          history.wantsLineItems(),
+          order.wantsLineItems(),
           issued ? JsonRows.write(history.rules()) : null);
     }
 

@@ -7,10 +7,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.Flyway;
 import org.ticketonce.issuer.configuration.ConfigurationRules;
 import org.ticketonce.issuer.configuration.IssuerConfiguration;
+import org.ticketonce.issuer.storage.SafeContexts;
 
 /**
  * Refuses to start with a configuration or a schema that would break a promise later, and lets the
@@ -24,12 +26,16 @@ class StartUp {
   /** After channels and pools are there. */
   private static final int LAST = Interceptor.Priority.LIBRARY_AFTER;
 
+  /** A sweep takes milliseconds, unless there is an outage. */
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+
   void sweep(@Observes @Priority(LAST) StartupEvent event, Scheduler scheduler) {
     scheduler.resume();
   }
 
-  void rest(@Observes ShutdownEvent event, Scheduler scheduler) {
+  void rest(@Observes ShutdownEvent event, Scheduler scheduler, SafeContexts contexts) {
     scheduler.pause();
+    contexts.awaitQuiet(LONGEST_FAREWELL);
   }
 
   void check(

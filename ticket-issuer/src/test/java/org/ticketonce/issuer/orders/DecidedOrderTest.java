@@ -40,6 +40,7 @@ class DecidedOrderTest {
   private final List<RecordedFact> facts = new ArrayList<>();
   private OrderKey key = KEY;
   private Rules rules = BY_INTENT;
+  private Instant clock = Instant.parse("2026-11-24T10:00:00Z");
 
   /** What a decision states; the rest of it is made up here. */
   private record Says(List<String> types, String email, List<Integer> voided, boolean nothingOwed) {
@@ -211,6 +212,31 @@ class DecidedOrderTest {
   }
 
   @Test
+  void P5_the_last_word_counts_also_while_a_restored_database_has_yet_to_read_the_others() {
+    told(paid().withTickets(3));
+    decided(Says.tickets("Adult", "Adult"));
+    decided(Says.tickets("Child", "Child", "Child"));
+    List<RecordedFact> unread = new ArrayList<>(facts.subList(1, 3));
+    facts.removeAll(unread);
+    clock = clock.plusSeconds(60);
+
+    decided(Says.tickets("Senior", "Senior", "Senior"));
+    facts.addAll(unread);
+
+    assertThat(order().ticketTypes()).containsOnly("Senior");
+  }
+
+  @Test
+  void a_decision_is_later_than_the_one_before_whatever_the_clock_says() {
+    told(paid().withTickets(1));
+    decided(Says.email("ada@example.com"));
+    clock = clock.minusSeconds(3600);
+    decided(Says.email("grace@example.com"));
+
+    assertThat(order().buyer().email()).isEqualTo("grace@example.com");
+  }
+
+  @Test
   void P3_a_second_suspension_of_the_same_name_is_announced_too() {
     told(paid().withTickets(2), session().withTickets(3));
     decided(NOTHING);
@@ -338,7 +364,7 @@ class DecidedOrderTest {
             List.of(),
             "an operator",
             "a reason",
-            Instant.parse("2026-11-24T10:00:00Z").plusSeconds(version));
+            clock.plusSeconds(version));
     Judgement judgement = Judgement.of(decision, version, history());
     if (judgement.refusal() == null) {
       facts.add(RecordedFact.of(judgement.decision(), null, null));

@@ -103,9 +103,9 @@ class DecisionTest extends IssuerTest {
     JsonNode before = wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
     JsonNode decided = decisions();
     wire.records(Topics.STRIPE_EVENTS, intent, 2);
-    RecoveryTest.forget(intent);
+    Wire.forget(intent);
 
-    Wire.update("update consumed_offsets set next_offset = 0 where topic = 'stripe.events'");
+    Wire.readAgain();
     for (int i = 0; i < 20; i++) {
       String other = intent + "o" + i;
       wire.deliver(other, aPaidIntent(other).withTickets(1).bytes());

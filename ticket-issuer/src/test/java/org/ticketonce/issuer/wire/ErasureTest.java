@@ -146,9 +146,9 @@ class ErasureTest extends IssuerTest {
     erase("\"orders\":[\"" + intent + "\"]");
     JsonNode before = wire.order(intent, o -> o.at("/announcements/1/publishedAt").isTextual());
     wire.records(Topics.STRIPE_EVENTS, intent, before.path("deliveries").size() + 1);
-    RecoveryTest.forget(intent);
+    Wire.forget(intent);
 
-    Wire.update("update consumed_offsets set next_offset = 0 where topic = 'stripe.events'");
+    Wire.readAgain();
     for (int i = 0; i < 20; i++) {
       String other = intent + "o" + i;
       wire.deliver(other, aPaidIntent(other).withTickets(1).bytes());
@@ -362,7 +362,7 @@ class ErasureTest extends IssuerTest {
 
   /** The order's own partition gets one more delivery, which makes the issuer look back. */
   private void readAgainFromTheBeginning() throws SQLException {
-    Wire.update("update consumed_offsets set next_offset = 0 where topic = 'stripe.events'");
+    Wire.readAgain();
     wire.deliver(intent, aPaidIntent(intent).ofType("payment_intent.processing").bytes());
   }
 

@@ -276,6 +276,26 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Takes an order out of the database, as if it had been restored to a time before. */
+  static void forget(String order) throws SQLException {
+    for (String table :
+        List.of(
+            "announcements",
+            "tickets",
+            "facts",
+            "facts_to_publish",
+            "line_item_requests",
+            "webhook_deliveries")) {
+      update("delete from " + table + " where order_key = '" + order + "'");
+    }
+    update("delete from orders where key = '" + order + "'");
+  }
+
+  /** Makes the service read its topic again from the beginning, with the next record. */
+  static void readAgain() throws SQLException {
+    update("update consumed_offsets set next_offset = 0 where topic = 'stripe.events'");
+  }
+
   static Connection connect() throws SQLException {
     return DriverManager.getConnection(
         LocalParts.jdbcUrl(), LocalParts.DATABASE, LocalDatabase.PASSWORD);
