@@ -77,7 +77,6 @@ public final class ConfigurationCheck {
 
   private void addresses() {
     NotifierConfiguration.Mail mail = configuration.mail();
-    refuseIf(!mail.transport().equals("smtp"), "mail.transport", "must be smtp");
     refuseIf(mail.from().isEmpty(), "mail.from", "is required");
     mail.from()
         .ifPresent(from -> refuseIf(!isOneMailbox(from), "mail.from", "must be one mailbox"));

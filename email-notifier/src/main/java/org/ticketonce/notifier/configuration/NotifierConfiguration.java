@@ -19,9 +19,9 @@ public interface NotifierConfiguration {
 
   /** {@code ticketonce.mail.*}. */
   interface Mail {
-    /** Which transport sends; {@code smtp} is the only one so far. */
+    /** Which transport sends. */
     @WithDefault("smtp")
-    String transport();
+    TransportName transport();
 
     /** One mailbox (RFC 5322), the From header and the envelope sender. */
     Optional<String> from();

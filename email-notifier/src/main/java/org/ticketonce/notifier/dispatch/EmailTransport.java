@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** Hands a mail to whoever delivers it. */
-public interface EmailTransport {
+public interface EmailTransport extends AutoCloseable {
 
   /** Its name in the ledger; a mail stays with the transport that first tried it. */
   String name();
@@ -40,4 +40,8 @@ public interface EmailTransport {
    * @throws AmbiguousMailOutcome if nobody knows
    */
   String send(OutgoingMail mail, PointOfNoReturn gate) throws ClaimLostException;
+
+  /** Ends idle connections, where there are any; nothing is sent any more. */
+  @Override
+  default void close() {}
 }

@@ -1,13 +1,9 @@
 package org.ticketonce.notifier.smtp;
 
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 import java.util.Set;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.configuration.TransportName;
 import org.ticketonce.notifier.dispatch.AmbiguousMailOutcome;
 import org.ticketonce.notifier.dispatch.Capability;
 import org.ticketonce.notifier.dispatch.ClaimLostException;
@@ -21,20 +17,17 @@ import org.ticketonce.notifier.dispatch.PointOfNoReturn;
  * <p>Before the dot everything is definite; after it, a reply is definite, and no reply is not. A
  * connection is used again only after a mail was accepted on it.
  */
-@Singleton
 public class SmtpTransport implements EmailTransport {
-  private static final String NAME = "smtp";
-
   private final SmtpConnections connections;
 
-  @Inject
-  SmtpTransport(NotifierConfiguration configuration) {
-    this.connections = new SmtpConnections(configuration.mail());
+  /** Connects with the first mail. */
+  public SmtpTransport(NotifierConfiguration.Mail configuration) {
+    this.connections = new SmtpConnections(configuration);
   }
 
   @Override
   public String name() {
-    return NAME;
+    return TransportName.SMTP.text();
   }
 
   @Override
@@ -71,7 +64,8 @@ public class SmtpTransport implements EmailTransport {
     throw SmtpReply.beforeTheDot(failure);
   }
 
-  void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+  @Override
+  public void close() {
     connections.close();
   }
 }

@@ -51,7 +51,7 @@ class ConfigurationCheckTest {
   void the_defaults_are_those_of_the_documentation_and_are_accepted() {
     NotifierConfiguration.Mail mail = configuration(Map.of()).mail();
 
-    assertThat(mail.transport()).isEqualTo("smtp");
+    assertThat(mail.transport()).isEqualTo(TransportName.SMTP);
     assertThat(mail.messageIdDomain()).isEmpty();
     assertThat(mail.parallelism()).isEqualTo(8);
     assertThat(mail.claimLease()).isEqualTo(Duration.ofMinutes(5));
@@ -113,7 +113,6 @@ class ConfigurationCheckTest {
     "mail.from, ''",
     "mail.from, nobody",
     "mail.from, 'a@example.com, b@example.com'",
-    "mail.transport, pigeon",
     "mail.message-id-domain, not a domain",
     "mail.message-id-domain, a>b",
     "mail.parallelism, 0",
@@ -134,7 +133,11 @@ class ConfigurationCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"mail.uncertain-policy, guess", "mail.smtp.security, perhaps"})
+  @CsvSource({
+    "mail.transport, pigeon",
+    "mail.uncertain-policy, guess",
+    "mail.smtp.security, perhaps"
+  })
   void what_is_no_value_at_all_is_refused_by_the_name_of_its_key(String key, String value) {
     Map<String, String> changes = Map.of("ticketonce." + key, value);
 

@@ -1,0 +1,18 @@
+package org.ticketonce.notifier.configuration;
+
+/** Who takes the mails. A mail keeps the name of the transport that first tried it. */
+public enum TransportName {
+  /** A mail server (RFC 5321), and nothing to ask afterwards. */
+  SMTP("smtp");
+
+  private final String text;
+
+  TransportName(String text) {
+    this.text = text;
+  }
+
+  /** As in the configuration, the ledger and the API. */
+  public String text() {
+    return text;
+  }
+}

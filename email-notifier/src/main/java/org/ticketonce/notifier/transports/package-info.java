@@ -1,0 +1,7 @@
+/**
+ * Which transport sends. Each has a package of its own; a new one is added here, in {@code
+ * TransportName} and nowhere else.
+ *
+ * <p>Owns no table. Must not know the ledger.
+ */
+package org.ticketonce.notifier.transports;
