@@ -7,9 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +20,10 @@ import org.ticketonce.notifier.ledger.LedgerChanged;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 
 /**
- * One thread that claims, several that send. It wakes when the ledger changes, and about once a
- * second anyway, for leases that end and for mails that become due.
+ * One thread that claims mails and prepares them for the {@link Senders}. It takes the next ones
+ * while half of the last are still to be sent, so that nobody who sends waits for it. It wakes when
+ * the ledger changes, and about once a second anyway, for leases that end and for mails that become
+ * due.
  */
 @Singleton
 public class EmailDispatcher {
@@ -35,41 +35,35 @@ public class EmailDispatcher {
   private static final long SWEEP_MILLIS = 900;
   private static final int SWEEP_JITTER_MILLIS = 200;
 
-  /** How long mails in flight may take to end when the service stops. */
-  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
-
   private final EmailLedger ledger;
   private final LeaseLedger leases;
-  private final SendEmail sendEmail;
+  private final PrepareEmails prepareEmails;
+  private final Senders senders;
   private final EmailTransport transport;
   private final NotifierConfiguration.Mail configuration;
-  private final MeterRegistry meters;
 
   private final Semaphore wake = new Semaphore(0);
-  private final Semaphore idle;
-  private final ExecutorService senders;
   private final Thread loop = new Thread(this::run, "email-dispatcher");
   private volatile boolean stopping;
-  private volatile boolean serverDown;
+  private long nextSweep = System.nanoTime();
 
   @Inject
   EmailDispatcher(
       EmailLedger ledger,
       LeaseLedger leases,
+      PrepareEmails prepareEmails,
       SendEmail sendEmail,
+      RecordOutcome recordOutcome,
       EmailTransport transport,
       NotifierConfiguration configuration,
       MeterRegistry meters) {
     this.ledger = ledger;
     this.leases = leases;
-    this.sendEmail = sendEmail;
+    this.prepareEmails = prepareEmails;
     this.transport = transport;
     this.configuration = configuration.mail();
-    this.meters = meters;
-    this.idle = new Semaphore(this.configuration.parallelism());
     this.senders =
-        Executors.newFixedThreadPool(this.configuration.parallelism(), EmailDispatcher::sender);
-    meters.gauge("ticketonce.mail.server.down", this, self -> self.serverDown ? 1 : 0);
+        new Senders(sendEmail, recordOutcome, this.configuration, meters, this.wake::release);
   }
 
   void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
@@ -80,12 +74,6 @@ public class EmailDispatcher {
     if (change.due()) {
       wake.release();
     }
-  }
-
-  private static Thread sender(Runnable task) {
-    Thread thread = new Thread(task, "email-sender");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Whether the loop lives; without it no mail leaves. */
@@ -105,58 +93,46 @@ public class EmailDispatcher {
     }
   }
 
-  private boolean dispatchOrWait() throws InterruptedException {
+  private boolean dispatchOrWait() {
     try {
       return dispatch();
     } catch (LedgerUnavailable outage) {
       LOG.warnf("dispatching waits: %s", outage.getMessage());
       return false;
+    } catch (RuntimeException defect) {
+      // What was claimed comes back when its lease ends.
+      LOG.error("dispatching failed because of a defect", defect);
+      return false;
     }
   }
 
   /** Whether it took as many as it could, so that more may be due. */
-  private boolean dispatch() throws InterruptedException {
+  private boolean dispatch() {
+    sweepWhenItIsTime();
+    wake.drainPermits();
+    int wanted = senders.wanted();
+    if (wanted == 0) {
+      return false;
+    }
+    long leaseBegins = System.nanoTime();
+    List<ClaimedEmail> claimed = ledger.claim(transport.name(), wanted, configuration.claimLease());
+    try {
+      senders.send(prepareEmails.prepare(claimed), leaseBegins);
+    } catch (LedgerUnavailable outage) {
+      senders.giveBack(claimed);
+      throw outage;
+    }
+    return claimed.size() == wanted;
+  }
+
+  private void sweepWhenItIsTime() {
+    if (System.nanoTime() < nextSweep) {
+      return;
+    }
+    nextSweep = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS);
     int uncertain = leases.sweep(FirstLook.after(transport, configuration));
     if (uncertain > 0) {
       LOG.warnf("%d mails became UNCERTAIN: their senders stopped at the final dot", uncertain);
-    }
-    wake.drainPermits();
-    if (!idle.tryAcquire(SWEEP_MILLIS, TimeUnit.MILLISECONDS)) {
-      return true;
-    }
-    int free = 1 + idle.drainPermits();
-    // A server that is down is asked by one mail at a time.
-    int wanted = serverDown ? 1 : free;
-    int taken = 0;
-    try {
-      for (ClaimedEmail mail : ledger.claim(transport.name(), wanted, configuration.claimLease())) {
-        senders.execute(() -> sendOne(mail));
-        taken++;
-      }
-    } finally {
-      idle.release(free - taken);
-    }
-    return taken == wanted && !serverDown;
-  }
-
-  private void sendOne(ClaimedEmail mail) {
-    long begin = System.nanoTime();
-    String name = "error";
-    try {
-      SendOutcome outcome = sendEmail.send(mail);
-      name = outcome.name();
-      serverDown =
-          outcome instanceof SendOutcome.Retry retry
-              && retry.concern() == TransientMailFailure.Concern.SERVER;
-    } catch (RuntimeException defect) {
-      // The lease ends by itself; the mail then is as the ledger last knew it.
-      LOG.errorf(defect, "email %s: not sent because of a defect", mail.id());
-    } finally {
-      meters
-          .timer("ticketonce.mail.send", "outcome", name, "kind", mail.key().kindName())
-          .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
-      idle.release();
-      wake.release();
     }
   }
 
@@ -171,10 +147,7 @@ public class EmailDispatcher {
     stopping = true;
     wake.release();
     // Not interrupted: what it has just claimed must still reach the senders.
-    loop.join(PATIENCE_AT_STOP.toMillis());
-    senders.shutdown();
-    if (!senders.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.warn("stopping with mails in flight; their leases decide what becomes of them");
-    }
+    loop.join(Senders.PATIENCE_AT_STOP.toMillis());
+    senders.stop();
   }
 }

@@ -3,8 +3,14 @@ package org.ticketonce.notifier.dispatch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
+import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.EmailLedger;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 
@@ -19,6 +25,9 @@ public class RecordOutcome {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final EmailLedger ledger;
+  private final GroupCommit<Taken> sent = new GroupCommit<>(this::commitSent);
+
+  private record Taken(ClaimedEmail mail, String evidence) {}
 
   @Inject
   RecordOutcome(EmailLedger ledger) {
@@ -41,8 +50,8 @@ public class RecordOutcome {
   }
 
   private boolean write(ClaimedEmail mail, SendOutcome outcome) {
-    if (outcome instanceof SendOutcome.Sent sent) {
-      return ledger.sent(mail, sent.evidence());
+    if (outcome instanceof SendOutcome.Sent taken) {
+      return sent.commit(new Taken(mail, taken.evidence()));
     } else if (outcome instanceof SendOutcome.Retry retry) {
       return ledger.retry(mail, retry.delay(), retry.evidence());
     } else if (outcome instanceof SendOutcome.Failed failed) {
@@ -51,6 +60,13 @@ public class RecordOutcome {
       return ledger.uncertain(mail, uncertain.evidence(), uncertain.lookAfter());
     }
     return ledger.giveBack(mail);
+  }
+
+  private List<Taken> commitSent(Collection<Taken> group) {
+    Map<ClaimedEmail, String> replies = new HashMap<>();
+    group.forEach(taken -> replies.put(taken.mail(), taken.evidence()));
+    Set<EmailId> recorded = ledger.sent(replies);
+    return group.stream().filter(taken -> recorded.contains(taken.mail().id())).toList();
   }
 
   private static void pause() {

@@ -21,6 +21,11 @@ public record ClaimedEmail(
     String ticketEvent,
     Optional<StoredMessage> stored) {
 
+  /** The same claim, its message rendered and stored. */
+  public ClaimedEmail with(StoredMessage message) {
+    return new ClaimedEmail(id, token, key, attempts, ticketEvent, Optional.of(message));
+  }
+
   @Override
   public String toString() {
     return "ClaimedEmail[" + id + "]";

@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -96,8 +98,13 @@ public class EmailLedger extends JdbcLedger {
 
   private static final String STORE =
       """
-      update emails set mime = ?, message_id = ?, transport = ?, revision = revision + 1
-      where id = ? and token = ? and status = 'CLAIMED' and mime is null
+      update emails mail
+      set mime = made.mime, message_id = made.message_id, transport = ?, revision = revision + 1
+      from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]), cast(? as bytea[]))
+           as made (id, token, message_id, mime)
+      where mail.id = made.id and mail.token = made.token and status = 'CLAIMED'
+        and mail.mime is null
+      returning mail.id
       """;
 
   private static final String BEGIN_SENDING =
@@ -106,20 +113,26 @@ public class EmailLedger extends JdbcLedger {
       set status = 'SENDING', lease_until = clock_timestamp() + ? * interval '1 millisecond',
           attempts = attempts + 1, revision = revision + 1,
           first_sent_at = coalesce(first_sent_at, clock_timestamp())
-      where id = ? and token = ? and status = 'CLAIMED' and lease_until > clock_timestamp()
+      from unnest(cast(? as text[]), cast(? as uuid[])) as held (id, token)
+      where mail.id = held.id and mail.token = held.token
+        and status = 'CLAIMED' and lease_until > clock_timestamp()
         and (repeat_until is null or repeat_until > clock_timestamp())
         and not (kind = 'confirmation' and exists (
           select from emails later where later.subject = mail.subject
             and later.kind = 'voided' and later.sequence > mail.sequence))
+      returning mail.id
       """;
 
   private static final String SENT =
       """
-      update emails
+      update emails mail
       set status = 'SENT', sent_at = clock_timestamp(), token = null,
-          evidence = case when erased then '%s' else ? end,
+          evidence = case when erased then '%s' else reply.evidence end,
           lease_until = null, next_attempt_at = null, revision = revision + 1
-      where id = ? and token = ? and status in ('SENDING', 'UNCERTAIN')
+      from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]))
+           as reply (id, token, evidence)
+      where mail.id = reply.id and mail.token = reply.token and status in ('SENDING', 'UNCERTAIN')
+      returning mail.id
       """
           .formatted(ErasureLedger.REMOVED);
 
@@ -215,21 +228,15 @@ public class EmailLedger extends JdbcLedger {
     return update(
         connection,
         QUEUE,
-        texts(connection, mails, mail -> mail.key().id().value()),
-        texts(connection, mails, mail -> mail.key().subject()),
-        texts(connection, mails, mail -> mail.key().kindName()),
-        texts(connection, mails, mail -> mail.key().cause().value()),
-        texts(connection, mails, mail -> Integer.toString(mail.key().generation())),
-        texts(connection, mails, mail -> Integer.toString(mail.sequence())),
-        texts(connection, mails, mail -> mail.ticketEventId().toString()),
-        texts(connection, mails, NewEmail::ticketEvent),
-        texts(connection, mails, mail -> mail.refusal().orElse(null)));
-  }
-
-  private static Object texts(
-      Connection connection, List<NewEmail> mails, Function<NewEmail, String> column)
-      throws SQLException {
-    return connection.createArrayOf("text", mails.stream().map(column).toArray());
+        array(connection, "text", mails, mail -> mail.key().id().value()),
+        array(connection, "text", mails, mail -> mail.key().subject()),
+        array(connection, "text", mails, mail -> mail.key().kindName()),
+        array(connection, "text", mails, mail -> mail.key().cause().value()),
+        array(connection, "text", mails, mail -> Integer.toString(mail.key().generation())),
+        array(connection, "text", mails, mail -> Integer.toString(mail.sequence())),
+        array(connection, "text", mails, mail -> mail.ticketEventId().toString()),
+        array(connection, "text", mails, NewEmail::ticketEvent),
+        array(connection, "text", mails, mail -> mail.refusal().orElse(null)));
   }
 
   /** Takes due mails, at most {@code limit}; what has been superseded is ended on the way. */
@@ -259,26 +266,61 @@ public class EmailLedger extends JdbcLedger {
                 : Optional.of(new StoredMessage(row.getString("message_id"), mime))));
   }
 
-  /** Keeps the message and the transport for all attempts; false if the claim is lost. */
-  public boolean store(ClaimedEmail mail, StoredMessage message, String transport) {
-    return changed(
-        update(
-            STORE, message.mime(), message.messageId(), transport, mail.id().value(), mail.token()),
-        false);
+  /**
+   * Keeps messages and transport for all attempts, and says which; of the others the claim is lost.
+   */
+  public Set<EmailId> store(Map<ClaimedEmail, StoredMessage> made, String transport) {
+    List<ClaimedEmail> mails = List.copyOf(made.keySet());
+    Set<EmailId> stored =
+        with(
+            connection ->
+                ids(
+                    connection,
+                    STORE,
+                    transport,
+                    array(connection, "text", mails, mail -> mail.id().value()),
+                    array(connection, "uuid", mails, ClaimedEmail::token),
+                    array(connection, "text", mails, mail -> made.get(mail).messageId()),
+                    connection.createArrayOf(
+                        "bytea",
+                        mails.stream().map(mail -> made.get(mail).mime()).toArray(byte[][]::new))));
+    changed(stored.size(), false);
+    return stored;
   }
 
   /**
-   * The point of no return: once this is true, the mail may have been sent. False if the claim is
-   * lost or its order has been voided. An exception leaves it unknown; in both cases the caller
-   * must not send.
+   * The point of no return: the mails whose ids are returned may have been sent once this returns.
+   * Of all others the claim is lost, or the order has been voided. An exception leaves it unknown
+   * of all of them. What is not returned must not be sent.
    */
-  public boolean beginSending(ClaimedEmail mail, Duration lease) {
-    return update(BEGIN_SENDING, lease.toMillis(), mail.id().value(), mail.token()) == 1;
+  public Set<EmailId> beginSending(Collection<ClaimedEmail> mails, Duration lease) {
+    return with(
+        connection ->
+            ids(
+                connection,
+                BEGIN_SENDING,
+                lease.toMillis(),
+                array(connection, "text", mails, mail -> mail.id().value()),
+                array(connection, "uuid", mails, ClaimedEmail::token)));
   }
 
-  /** The server has taken it; also proves so of a mail that became UNCERTAIN meanwhile. */
-  public boolean sent(ClaimedEmail mail, String evidence) {
-    return changed(update(SENT, evidence, mail.id().value(), mail.token()), true);
+  /**
+   * The server has taken them, as each reply says; also proves so of mails that became UNCERTAIN
+   * meanwhile. Returns which are recorded.
+   */
+  public Set<EmailId> sent(Map<ClaimedEmail, String> replies) {
+    List<ClaimedEmail> mails = List.copyOf(replies.keySet());
+    Set<EmailId> sent =
+        with(
+            connection ->
+                ids(
+                    connection,
+                    SENT,
+                    array(connection, "text", mails, mail -> mail.id().value()),
+                    array(connection, "uuid", mails, ClaimedEmail::token),
+                    array(connection, "text", mails, replies::get)));
+    changed(sent.size(), true);
+    return sent;
   }
 
   /** Definitely not taken; due again after {@code delay}. */
@@ -301,6 +343,11 @@ public class EmailLedger extends JdbcLedger {
   public boolean uncertain(ClaimedEmail mail, String evidence, Optional<Duration> lookAfter) {
     Long delay = lookAfter.map(Duration::toMillis).orElse(null);
     return changed(update(UNCERTAIN, evidence, delay, mail.id().value(), mail.token()), true);
+  }
+
+  private static Set<EmailId> ids(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    return Set.copyOf(query(connection, sql, row -> new EmailId(row.getString(1)), parameters));
   }
 
   private boolean changed(int rows, boolean due) {

@@ -3,7 +3,6 @@ package org.ticketonce.notifier.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The table {@code erased_buyers}: whose mails are never sent any more, and whose rows keep nothing
@@ -61,21 +60,20 @@ final class ErasureLedger {
     JdbcLedger.update(
         connection,
         REMEMBER,
-        texts(connection, erasures, Erasure::subject),
-        texts(connection, erasures, erasure -> erasure.ticketEventId().toString()),
-        texts(connection, erasures, erasure -> erasure.erasedAt().toString()));
+        JdbcLedger.array(connection, "text", erasures, Erasure::subject),
+        JdbcLedger.array(
+            connection, "text", erasures, erasure -> erasure.ticketEventId().toString()),
+        JdbcLedger.array(connection, "text", erasures, erasure -> erasure.erasedAt().toString()));
   }
 
   /** Forgets them in the mails that exist; returns how many rows that changed. */
   static int erase(Connection connection, List<Erasure> erasures) throws SQLException {
     JdbcLedger.update(connection, ALONE);
-    JdbcLedger.update(connection, ERASE_EVIDENCE, texts(connection, erasures, Erasure::subject));
-    return JdbcLedger.update(connection, ERASE, texts(connection, erasures, Erasure::subject));
-  }
-
-  private static Object texts(
-      Connection connection, List<Erasure> erasures, Function<Erasure, String> column)
-      throws SQLException {
-    return connection.createArrayOf("text", erasures.stream().map(column).toArray());
+    JdbcLedger.update(
+        connection,
+        ERASE_EVIDENCE,
+        JdbcLedger.array(connection, "text", erasures, Erasure::subject));
+    return JdbcLedger.update(
+        connection, ERASE, JdbcLedger.array(connection, "text", erasures, Erasure::subject));
   }
 }

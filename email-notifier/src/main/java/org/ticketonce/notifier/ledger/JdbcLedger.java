@@ -1,11 +1,14 @@
 package org.ticketonce.notifier.ledger;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Statements in, values out. A single statement commits itself. */
@@ -82,7 +85,15 @@ abstract class JdbcLedger {
     return statement;
   }
 
-  private <T> T with(Work<T> work) {
+  /** One column of many rows, for {@code unnest}. */
+  static <T> Array array(
+      Connection connection, String type, Collection<T> rows, Function<T, ?> column)
+      throws SQLException {
+    return connection.createArrayOf(type, rows.stream().map(column).toArray());
+  }
+
+  /** With a connection on which each statement commits itself. */
+  <T> T with(Work<T> work) {
     try (Connection connection = database.getConnection()) {
       return work.with(connection);
     } catch (SQLException failure) {

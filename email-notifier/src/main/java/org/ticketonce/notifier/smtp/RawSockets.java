@@ -20,10 +20,13 @@ final class RawSockets extends SocketFactory {
     this.commandTimeout = commandTimeout;
   }
 
+  /** Sends small writes at once: the final dot is one, and would wait for the ACK before it. */
   @Override
-  public Socket createSocket() {
-    last = new Socket();
-    return last;
+  public Socket createSocket() throws IOException {
+    Socket socket = new Socket();
+    socket.setTcpNoDelay(true);
+    last = socket;
+    return socket;
   }
 
   Socket last() {

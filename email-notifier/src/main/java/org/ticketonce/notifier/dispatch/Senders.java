@@ -1,0 +1,132 @@
+package org.ticketonce.notifier.dispatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.ledger.ClaimedEmail;
+
+/**
+ * The threads that send, one mail each at a time, and the prepared mails that wait for them. What
+ * waits is bounded: by the parallelism, and to a single mail while the server is down.
+ */
+final class Senders {
+  private static final Logger LOG = Logger.getLogger(Senders.class);
+  private static final int WAITING_PER_SENDER = 8;
+  private static final int MOST_IN_HAND = 256;
+
+  /** How long mails in flight may take to end when the service stops. */
+  static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
+
+  private final SendEmail sendEmail;
+  private final RecordOutcome recordOutcome;
+  private final MeterRegistry meters;
+  private final Runnable room;
+  private final ExecutorService threads;
+  private final int most;
+  private final long freshNanos;
+  private final AtomicInteger inHand = new AtomicInteger();
+  private volatile boolean stopping;
+  private volatile boolean serverDown;
+
+  /** Tells {@code room} after each mail. */
+  Senders(
+      SendEmail sendEmail,
+      RecordOutcome recordOutcome,
+      NotifierConfiguration.Mail configuration,
+      MeterRegistry meters,
+      Runnable room) {
+    this.sendEmail = sendEmail;
+    this.recordOutcome = recordOutcome;
+    this.meters = meters;
+    this.room = room;
+    this.threads = Executors.newFixedThreadPool(configuration.parallelism(), Senders::thread);
+    this.most = Math.min(MOST_IN_HAND, configuration.parallelism() * WAITING_PER_SENDER);
+    this.freshNanos = configuration.claimLease().dividedBy(2).toNanos();
+    meters.gauge("ticketonce.mail.server.down", this, self -> self.serverDown ? 1 : 0);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "email-sender");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** How many mails to claim now; none while more than half of what may wait is still here. */
+  int wanted() {
+    int busy = inHand.get();
+    if (serverDown) {
+      return busy == 0 ? 1 : 0;
+    }
+    return busy <= most / 2 ? most - busy : 0;
+  }
+
+  /**
+   * Sends them as soon as a thread is free.
+   *
+   * @param leaseBegins when they were claimed, by {@link System#nanoTime}
+   */
+  void send(List<ClaimedEmail> mails, long leaseBegins) {
+    for (ClaimedEmail mail : mails) {
+      execute(() -> sendOne(mail, leaseBegins));
+    }
+  }
+
+  /** They are not to be sent under this claim. */
+  void giveBack(List<ClaimedEmail> mails) {
+    for (ClaimedEmail mail : mails) {
+      execute(() -> recordOutcome.of(mail, new SendOutcome.GivenBack()));
+    }
+  }
+
+  private void execute(Runnable task) {
+    inHand.incrementAndGet();
+    threads.execute(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            inHand.decrementAndGet();
+            room.run();
+          }
+        });
+  }
+
+  private void sendOne(ClaimedEmail mail, long leaseBegins) {
+    boolean stale = System.nanoTime() - leaseBegins > freshNanos;
+    if (stopping || stale) {
+      recordOutcome.of(mail, new SendOutcome.GivenBack());
+      return;
+    }
+    long begin = System.nanoTime();
+    String name = "error";
+    try {
+      SendOutcome outcome = sendEmail.send(mail);
+      name = outcome.name();
+      serverDown =
+          outcome instanceof SendOutcome.Retry retry
+              && retry.concern() == TransientMailFailure.Concern.SERVER;
+    } catch (RuntimeException defect) {
+      // The lease ends by itself; the mail then is as the ledger last knew it.
+      LOG.errorf(defect, "email %s: not sent because of a defect", mail.id());
+    } finally {
+      meters
+          .timer("ticketonce.mail.send", "outcome", name, "kind", mail.key().kindName())
+          .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** What is at the server ends; what still waits is given back. */
+  void stop() throws InterruptedException {
+    stopping = true;
+    threads.shutdown();
+    if (!threads.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warn("stopping with mails in flight; their leases decide what becomes of them");
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.ticketonce.benchmarks.mail;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.ticketonce.local.database.LocalDatabase;
+import org.ticketonce.local.launcher.LocalSystem;
+import org.ticketonce.local.launcher.Service;
+
+/**
+ * A mail server was down, and 20,000 mails are waiting: how fast the packaged notifier drains them,
+ * beside a bare loop of Angus Mail that sends as many finished mails with the same parallelism to
+ * the same sink, before and after.
+ */
+public final class MailDrain {
+  private static final int WARM_UP = 4_000;
+  private static final int BARE_MAILS = 2_000;
+  private static final long LONGEST_MILLIS = 600_000;
+
+  private final int mails;
+  private final int parallelism;
+  private final CountingSink sink;
+  private final LocalSystem system;
+  private final NotifierLedger ledger;
+
+  private MailDrain(int mails, int parallelism, CountingSink sink, LocalSystem system) {
+    this.mails = mails;
+    this.parallelism = parallelism;
+    this.sink = sink;
+    this.system = system;
+    this.ledger =
+        new NotifierLedger(
+            "jdbc:postgresql://localhost:%d/email_notifier?user=email_notifier&password=%s"
+                .formatted(system.ports().database(), LocalDatabase.PASSWORD));
+  }
+
+  /** Takes the number of mails (20000) and of those in flight at once (8). */
+  public static void main(String[] arguments) throws Exception {
+    int mails = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+    int parallelism = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
+    Path directory =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target")), "mail-drain-");
+    try (CountingSink sink = CountingSink.listen();
+        LocalSystem system =
+            LocalSystem.in(directory)
+                .without(Set.of(Service.WEBHOOK_INGRESS, Service.TICKET_ISSUER))
+                .environment(
+                    Service.EMAIL_NOTIFIER,
+                    "TICKETONCE_MAIL_SMTP_PORT",
+                    Integer.toString(sink.port()))
+                .environment(
+                    Service.EMAIL_NOTIFIER,
+                    "TICKETONCE_MAIL_PARALLELISM",
+                    Integer.toString(parallelism))
+                .build()) {
+      system.start();
+      new MailDrain(mails, parallelism, sink, system).run();
+    }
+  }
+
+  private void run() throws InterruptedException, ExecutionException {
+    Announcements announcements = new Announcements("localhost:" + system.ports().broker());
+    announcements.announce(WARM_UP);
+    await("warming up", () -> ledger.count("SENT") == WARM_UP);
+    List<byte[]> finished = ledger.sent(BARE_MAILS);
+    double size = finished.stream().mapToInt(mail -> mail.length).average().orElseThrow();
+    BareLoop bare = new BareLoop(sink.port());
+    bare.send(finished, parallelism);
+
+    double before = bare(bare, finished);
+    double drained = drain(announcements);
+    double after = bare(bare, finished);
+
+    double reference = (before + after) / 2;
+    System.out.printf("%n%,d mails of %.1f kB, %d at once%n", mails, size / 1000, parallelism);
+    System.out.printf("bare Angus loop, before  %,8.0f mails/s%n", before);
+    System.out.printf("bare Angus loop, after   %,8.0f mails/s%n", after);
+    System.out.printf("email-notifier           %,8.0f mails/s%n", drained);
+    System.out.printf("ratio                    %8.2f%n", drained / reference);
+  }
+
+  private double bare(BareLoop bare, List<byte[]> finished)
+      throws InterruptedException, ExecutionException {
+    sink.begin();
+    for (int sent = 0; sent < mails; sent += finished.size()) {
+      bare.send(finished, parallelism);
+    }
+    return sink.mailsPerSecond();
+  }
+
+  private double drain(Announcements announcements)
+      throws InterruptedException, ExecutionException {
+    sink.refuse();
+    announcements.announce(mails);
+    await("the backlog", () -> ledger.count("PENDING") >= mails - parallelism);
+    sink.begin();
+    await("draining", () -> sink.accepted() >= mails);
+    await("recording", () -> ledger.count("SENT") == WARM_UP + mails);
+    if (sink.accepted() != mails || sink.different() != mails) {
+      throw new IllegalStateException(
+          "%d mails were accepted, %d different ones".formatted(sink.accepted(), sink.different()));
+    }
+    return sink.mailsPerSecond();
+  }
+
+  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    System.out.println(what + " ...");
+    long deadline = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(what + " has not come to an end within 10 minutes");
+      }
+      Thread.sleep(200);
+    }
+  }
+}
