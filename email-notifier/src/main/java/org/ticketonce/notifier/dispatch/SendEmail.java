@@ -2,6 +2,8 @@ package org.ticketonce.notifier.dispatch;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
@@ -55,12 +57,27 @@ public class SendEmail {
       return new SendOutcome.Retry(
           failure.concern(),
           failure.getMessage(),
-          BackOff.after(mail.attempts(), failure.concern(), ThreadLocalRandom.current()));
+          longer(failure.atLeast(), backOff(mail, failure.concern())));
     } catch (PermanentMailFailure failure) {
       return new SendOutcome.Failed(failure.getMessage());
+    } catch (ContestedMailOutcome contested) {
+      return new SendOutcome.Uncertain(contested.getMessage(), Optional.empty());
     } catch (AmbiguousMailOutcome unknown) {
-      return new SendOutcome.Uncertain(
-          unknown.getMessage(), FirstLook.after(transport, configuration));
+      return new SendOutcome.Uncertain(unknown.getMessage(), firstLook(mail));
     }
+  }
+
+  /** A mail that may be repeated is repeated less and less often. */
+  private Optional<Duration> firstLook(ClaimedEmail mail) {
+    return FirstLook.after(transport, configuration)
+        .map(moment -> longer(moment, backOff(mail, TransientMailFailure.Concern.MAIL)));
+  }
+
+  private static Duration backOff(ClaimedEmail mail, TransientMailFailure.Concern concern) {
+    return BackOff.after(mail.attempts(), concern, ThreadLocalRandom.current());
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

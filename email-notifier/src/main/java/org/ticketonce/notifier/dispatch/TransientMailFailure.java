@@ -1,5 +1,7 @@
 package org.ticketonce.notifier.dispatch;
 
+import java.time.Duration;
+
 /**
  * The mail was definitely not taken, and may be later: try again after a while.
  *
@@ -10,6 +12,7 @@ public class TransientMailFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Concern concern;
+  private final Duration atLeast;
 
   /** What the failure is about. */
   public enum Concern {
@@ -23,10 +26,23 @@ public class TransientMailFailure extends RuntimeException {
   public TransientMailFailure(Concern concern, String evidence, Throwable cause) {
     super(evidence, cause);
     this.concern = concern;
+    this.atLeast = Duration.ZERO;
+  }
+
+  /** Says what happened, and how long the server wants to be left alone. */
+  public TransientMailFailure(Concern concern, String evidence, Duration atLeast) {
+    super(evidence);
+    this.concern = concern;
+    this.atLeast = atLeast;
   }
 
   /** What the failure is about. */
   public Concern concern() {
     return concern;
+  }
+
+  /** The next attempt comes no sooner than this. */
+  public Duration atLeast() {
+    return atLeast;
   }
 }

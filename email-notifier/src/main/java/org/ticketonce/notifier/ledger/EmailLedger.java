@@ -21,7 +21,8 @@ import javax.sql.DataSource;
  *
  * <pre>
  * PENDING -> CLAIMED -> SENDING -> SENT
- *    ^          |          |--- definite refusal: PENDING (later) or FAILED
+ *    ^          |          |--- definite refusal: PENDING (later) or FAILED;
+ *    |          |          |      FAILED is UNCERTAIN where an attempt before may have been taken
  *    |          |          +--- reply lost, or lease expired: UNCERTAIN
  *    +----------+                  late reply by the same token: as if it were in time
  *  refused, or lease expired       policy resend, after the quarantine: PENDING
@@ -164,16 +165,22 @@ public class EmailLedger extends JdbcLedger {
       """
           .formatted(ErasureLedger.NOT_SENT, ErasureLedger.REMOVED);
 
+  // What refuses a repetition says nothing about the attempt before it, which may have been taken.
   private static final String FAILED =
       """
       update emails
-      set status = 'FAILED', token = null, lease_until = null,
-          evidence = case when erased then '%s' else ? end,
+      set status = case when repeat_until is null then 'FAILED' else 'UNCERTAIN' end,
+          uncertain_since = case when repeat_until is null
+            then uncertain_since else clock_timestamp() end,
+          evidence = case when erased and repeat_until is null then '%1$s'
+            when erased then '%2$s'
+            when repeat_until is null then ?
+            else 'an attempt before this one may have been taken; repeated, it is refused: ' || ? end,
           attempts = attempts + case when status = 'CLAIMED' then 1 else 0 end,
-          next_attempt_at = null, revision = revision + 1
+          token = null, lease_until = null, next_attempt_at = null, revision = revision + 1
       where id = ? and token = ? and status in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       """
-          .formatted(ErasureLedger.NOT_SENT);
+          .formatted(ErasureLedger.NOT_SENT, ErasureLedger.REMOVED);
 
   private static final String UNCERTAIN =
       """
@@ -334,9 +341,9 @@ public class EmailLedger extends JdbcLedger {
     return changed(update(GIVE_BACK, mail.id().value(), mail.token()), true);
   }
 
-  /** Definitely not taken, for good. */
+  /** Definitely not taken, for good; held if an attempt before it may have been. */
   public boolean failed(ClaimedEmail mail, String evidence) {
-    return changed(update(FAILED, evidence, mail.id().value(), mail.token()), true);
+    return changed(update(FAILED, evidence, evidence, mail.id().value(), mail.token()), true);
   }
 
   /** Nobody knows; {@code lookAfter} only where more may be known later. */
