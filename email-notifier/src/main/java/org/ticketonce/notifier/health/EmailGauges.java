@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.ticketonce.notifier.dispatch.EmailTransport;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 import org.ticketonce.notifier.ledger.OverviewLedger;
 
@@ -26,28 +27,56 @@ public class EmailGauges {
   private static final int PERIOD_SECONDS = 5;
 
   private final OverviewLedger ledger;
+  private final EmailTransport transport;
   private final MultiGauge open;
+  private final MultiGauge stranded;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private volatile double oldestPendingSeconds;
 
   @Inject
-  EmailGauges(OverviewLedger ledger, MeterRegistry meters) {
+  EmailGauges(OverviewLedger ledger, EmailTransport transport, MeterRegistry meters) {
     this.ledger = ledger;
+    this.transport = transport;
     this.open =
         MultiGauge.builder("ticketonce.emails.open")
             .description("Mails that are neither SENT nor SUPERSEDED")
+            .register(meters);
+    this.stranded =
+        MultiGauge.builder("ticketonce.emails.stranded")
+            .description("Mails that wait for a transport which is not the configured one")
             .register(meters);
     meters.gauge(
         "ticketonce.emails.oldest.pending.seconds", this, self -> self.oldestPendingSeconds);
   }
 
   void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+    warnOfStranded();
     // Ends with the timer; what may fail is caught within.
     Future<?> unused = timer.scheduleWithFixedDelay(this::ask, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 
+  private void warnOfStranded() {
+    try {
+      for (OverviewLedger.Stranded mails : ledger.stranded(transport.name())) {
+        LOG.warnf(
+            "%d mails wait for the transport %s, by which they were first tried, and will not be"
+                + " sent by %s",
+            mails.mails(), mails.transport(), transport.name());
+      }
+    } catch (LedgerUnavailable outage) {
+      LOG.warnf("whether mails wait for another transport is not known: %s", outage.getMessage());
+    }
+  }
+
   private void ask() {
     try {
+      stranded.register(
+          ledger.stranded(transport.name()).stream()
+              .<MultiGauge.Row<?>>map(
+                  mails ->
+                      MultiGauge.Row.of(Tags.of("transport", mails.transport()), mails.mails()))
+              .toList(),
+          true);
       List<OverviewLedger.Count> counts = ledger.open();
       oldestPendingSeconds = ledger.oldestPending().toMillis() / 1000.0;
       open.register(

@@ -37,6 +37,14 @@ public class OverviewLedger extends JdbcLedger {
       group by status, kind
       """;
 
+  private static final String STRANDED =
+      """
+      select transport, count(*) from emails
+      where transport <> ? and (status in ('PENDING', 'CLAIMED', 'SENDING')
+        or (status = 'UNCERTAIN' and next_attempt_at is not null))
+      group by transport
+      """;
+
   private static final String OLDEST =
       """
       select coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0) * 1000
@@ -56,6 +64,14 @@ public class OverviewLedger extends JdbcLedger {
    * @param mails how many
    */
   public record Count(String status, String kind, long mails) {}
+
+  /**
+   * How many mails wait for a transport.
+   *
+   * @param transport by which they were first tried
+   * @param mails how many
+   */
+  public record Stranded(String transport, long mails) {}
 
   /** The newest mails first. */
   public List<EmailRow> list(Optional<EmailStatus> status, Optional<OrderKey> order, int limit) {
@@ -77,6 +93,14 @@ public class OverviewLedger extends JdbcLedger {
   /** All that is neither SENT nor SUPERSEDED; those are many, and nobody waits for them. */
   public List<Count> open() {
     return query(OPEN, row -> new Count(row.getString(1), row.getString(2), row.getLong(3)));
+  }
+
+  /**
+   * Mails that another transport than {@code configured} has tried first: they stay with it, and
+   * whoever sends by this one leaves them alone.
+   */
+  public List<Stranded> stranded(String configured) {
+    return query(STRANDED, row -> new Stranded(row.getString(1), row.getLong(2)), configured);
   }
 
   /** How long the oldest mail that is to be sent has been waiting; zero if none is. */
