@@ -59,6 +59,7 @@ public final class ConfigurationCheck {
     check.numbers();
     check.durations();
     check.credentials();
+    check.problems.addAll(HttpApiCheck.problems(configuration.mail(), development));
     return List.copyOf(check.problems);
   }
 

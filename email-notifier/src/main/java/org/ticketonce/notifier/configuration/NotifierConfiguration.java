@@ -2,6 +2,7 @@ package org.ticketonce.notifier.configuration;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -41,7 +42,10 @@ public interface NotifierConfiguration {
     @WithDefault("PT12M")
     Duration sendingLease();
 
-    /** How long the mail server may take to answer the final dot (RFC 5321, 4.5.3.2.6). */
+    /**
+     * How long the mail server may take to answer the final dot (RFC 5321, 4.5.3.2.6), or a
+     * provider to answer a request.
+     */
     @WithDefault("PT10M")
     Duration replyTimeout();
 
@@ -55,6 +59,46 @@ public interface NotifierConfiguration {
 
     /** The mail server. */
     Smtp smtp();
+
+    /** Resend. */
+    Resend resend();
+
+    /** SendGrid. */
+    SendGrid sendgrid();
+  }
+
+  /** What every HTTP API needs. */
+  interface HttpApi {
+    /** Where it begins; paths are appended. */
+    URI url();
+
+    /** Bearer token of the account. */
+    Optional<String> apiKey();
+
+    /** How long connecting may take, and TLS as long again. */
+    @WithDefault("PT10S")
+    Duration connectTimeout();
+  }
+
+  /** {@code ticketonce.mail.resend.*}. */
+  interface Resend extends HttpApi {
+    /** For how long the provider knows an idempotency key. */
+    Duration KEYS_ARE_KNOWN = Duration.ofHours(24);
+
+    @Override
+    @WithDefault("https://api.resend.com")
+    URI url();
+
+    /** How long before the provider forgets an idempotency key a mail is repeated no more. */
+    @WithDefault("PT1H")
+    Duration margin();
+  }
+
+  /** {@code ticketonce.mail.sendgrid.*}. */
+  interface SendGrid extends HttpApi {
+    @Override
+    @WithDefault("https://api.sendgrid.com")
+    URI url();
   }
 
   /** {@code ticketonce.mail.smtp.*}. */

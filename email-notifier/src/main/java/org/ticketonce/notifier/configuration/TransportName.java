@@ -3,7 +3,9 @@ package org.ticketonce.notifier.configuration;
 /** Who takes the mails. A mail keeps the name of the transport that first tried it. */
 public enum TransportName {
   /** A mail server (RFC 5321), and nothing to ask afterwards. */
-  SMTP("smtp");
+  SMTP("smtp"),
+  /** Resend's HTTP API: repeating a mail under its idempotency key has no effect for a day. */
+  RESEND("resend");
 
   private final String text;
 
