@@ -34,6 +34,7 @@ final class HttpApiCheck {
     return switch (mail.transport()) {
       case SMTP -> List.of();
       case RESEND -> new HttpApiCheck(mail, mail.resend()).common(development).margin().problems;
+      case SENDGRID -> new HttpApiCheck(mail, mail.sendgrid()).common(development).problems;
     };
   }
 

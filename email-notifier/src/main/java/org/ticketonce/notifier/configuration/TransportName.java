@@ -5,7 +5,9 @@ public enum TransportName {
   /** A mail server (RFC 5321), and nothing to ask afterwards. */
   SMTP("smtp"),
   /** Resend's HTTP API: repeating a mail under its idempotency key has no effect for a day. */
-  RESEND("resend");
+  RESEND("resend"),
+  /** SendGrid's HTTP API: it can be asked for a mail, and its no proves nothing. */
+  SENDGRID("sendgrid");
 
   private final String text;
 

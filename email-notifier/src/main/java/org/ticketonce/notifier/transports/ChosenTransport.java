@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.dispatch.EmailTransport;
 import org.ticketonce.notifier.resend.ResendTransport;
+import org.ticketonce.notifier.sendgrid.SendGridTransport;
 import org.ticketonce.notifier.smtp.SmtpTransport;
 
 /** The transport that {@code ticketonce.mail.transport} names; no other one is made. */
@@ -18,6 +19,7 @@ final class ChosenTransport {
     return switch (mail.transport()) {
       case SMTP -> new SmtpTransport(mail);
       case RESEND -> new ResendTransport(mail, clock);
+      case SENDGRID -> new SendGridTransport(mail, clock);
     };
   }
 
