@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 
@@ -24,7 +23,6 @@ final class GuardedSmtpTransport extends SMTPTransport {
 
   private final RawSockets sockets;
   private final Duration replyTimeout;
-  private SMTPOutputStream content;
   private PointOfNoReturn gate;
   private DotReply reply;
 
@@ -45,12 +43,6 @@ final class GuardedSmtpTransport extends SMTPTransport {
     return reply;
   }
 
-  @Override
-  protected OutputStream data() throws MessagingException {
-    content = (SMTPOutputStream) super.data();
-    return content;
-  }
-
   /** BDAT (RFC 3030) ends without a dot, so there would be no gate. */
   @Override
   protected OutputStream bdat() throws MessagingException {
@@ -59,7 +51,7 @@ final class GuardedSmtpTransport extends SMTPTransport {
 
   @Override
   protected void finishData() throws IOException {
-    content.ensureAtBOL();
+    endLastLine();
     Socket socket = sockets.last();
     requireOpen(socket);
     gate.pass();
@@ -76,6 +68,19 @@ final class GuardedSmtpTransport extends SMTPTransport {
       throw new IOException("the final dot was not accepted");
     }
     sockets.restoreTimeout(socket);
+  }
+
+  /**
+   * {@link StoredMimeMessage} leaves the last line open, so that ending it, as an empty command,
+   * makes Angus write out what it has buffered. Else up to 8 KiB of the message would leave only
+   * with the dot, after the gate, and a connection that breaks there would be a reply lost.
+   */
+  private void endLastLine() throws IOException {
+    try {
+      sendCommand("");
+    } catch (MessagingException broken) {
+      throw new IOException("the connection broke before the final dot", broken);
+    }
   }
 
   /**

@@ -52,6 +52,17 @@ class FailureTest {
   }
 
   @Test
+  void P4_a_connection_that_breaks_in_a_mail_without_tickets_is_tried_again_as_well() {
+    LocalParts.line().next(new Fault.DropBeforeDot());
+
+    announce(order.suspended());
+
+    awaitStatus("SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+    assertThat(row()).containsEntry("attempts", 2);
+  }
+
+  @Test
   void P4_a_lost_reply_to_the_dot_leaves_one_mail_and_an_uncertain_row_that_says_why() {
     LocalParts.line().next(new Fault.LoseReply());
 
