@@ -39,6 +39,14 @@ abstract class JdbcLedger {
     return with(connection -> query(connection, sql, reader, parameters));
   }
 
+  /**
+   * For one statement that commits itself: who is stopped meanwhile holds no lock, as he would
+   * between a statement and its commit.
+   */
+  <T> T onConnection(Work<T> work) {
+    return with(work);
+  }
+
   /** All of it, or nothing. */
   <T> T inTransaction(Work<T> work) {
     return with(

@@ -33,7 +33,7 @@ public class OutboxLedger extends JdbcLedger {
 
   /** The broker has these revisions. */
   public void published(List<EmailRow> rows) {
-    inTransaction(
+    onConnection(
         connection ->
             update(
                 connection,
