@@ -46,7 +46,7 @@ public final class LocalSystem implements AutoCloseable {
             "Mail",
             () -> LocalMailServer.start(directory.resolve("mail"), ports.smtp(), ports.inbox()));
     for (Service service : plan.services()) {
-      services.put(service, plan.process(service.module(), service, ports));
+      services.put(service, plan.process(service.module(), service, ports, Map.of()));
     }
   }
 
@@ -151,8 +151,13 @@ public final class LocalSystem implements AutoCloseable {
 
   /** One more instance of a service, on free ports and not yet started; closed with the system. */
   public ServiceProcess another(Service service) {
+    return another(service, Map.of());
+  }
+
+  /** The same, with environment variables over those that all instances of the service have. */
+  public ServiceProcess another(Service service, Map<String, String> environment) {
     String name = service.module() + "-" + (others.size() + 2);
-    ServiceProcess process = plan.process(name, service, SystemPorts.free());
+    ServiceProcess process = plan.process(name, service, SystemPorts.free(), environment);
     others.add(process);
     return process;
   }

@@ -112,13 +112,13 @@ public final class LocalSystemBuilder {
     return progress;
   }
 
-  ServiceProcess process(String name, Service service, SystemPorts own) {
+  ServiceProcess process(
+      String name, Service service, SystemPorts own, Map<String, String> overrides) {
+    Map<String, String> environment = environment(service, own);
+    environment.putAll(overrides);
     ServiceCommand command =
         new ServiceCommand(
-            service.jar(repository),
-            own.http(service),
-            own.management(service),
-            environment(service, own));
+            service.jar(repository), own.http(service), own.management(service), environment);
     return new ServiceProcess(name, command, directory.resolve("logs").resolve(name + ".log"));
   }
 

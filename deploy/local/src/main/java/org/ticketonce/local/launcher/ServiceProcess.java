@@ -114,8 +114,8 @@ public final class ServiceProcess implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
-  /** The exit code, once the process has ended, for whatever reason. */
-  synchronized CompletableFuture<Integer> onExit() {
+  /** The exit code, once the process has ended, for whatever reason; 137 after SIGKILL. */
+  public synchronized CompletableFuture<Integer> onExit() {
     return process.onExit().thenApply(Process::exitValue);
   }
 

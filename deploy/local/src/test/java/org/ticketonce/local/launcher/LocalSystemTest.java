@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,9 +36,12 @@ class LocalSystemTest {
       issuer.start();
       assertThat(issuer.pid()).isNotEqualTo(pid);
 
-      ServiceProcess second = system.another(Service.TICKET_ISSUER);
+      ServiceProcess second =
+          system.another(Service.TICKET_ISSUER, Map.of("QUARKUS_DATASOURCE_PASSWORD", "its own"));
       second.start();
-      assertThat(answer(second.url())).contains("QUARKUS_DATASOURCE_USERNAME=ticket_issuer");
+      assertThat(answer(second.url()))
+          .contains("QUARKUS_DATASOURCE_USERNAME=ticket_issuer")
+          .contains("QUARKUS_DATASOURCE_PASSWORD=its own");
 
       system.database().stop();
       system.database().start();
