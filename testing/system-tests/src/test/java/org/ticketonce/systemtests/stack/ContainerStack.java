@@ -83,6 +83,11 @@ final class ContainerStack implements Stack {
   }
 
   @Override
+  public ServiceProcess another(Service service, Map<String, String> environment) {
+    return host.another(service, environment);
+  }
+
+  @Override
   public String operatorToken() {
     return host.operatorToken();
   }
@@ -105,6 +110,21 @@ final class ContainerStack implements Stack {
   @Override
   public String issuerJdbcUrl() {
     return postgres.jdbcUrl("ticket_issuer");
+  }
+
+  @Override
+  public String notifierJdbcUrl() {
+    return postgres.jdbcUrl("email_notifier");
+  }
+
+  @Override
+  public int databasePort() {
+    return postgres.port();
+  }
+
+  @Override
+  public int mailServerPort() {
+    return mailpit.smtpPort();
   }
 
   @Override

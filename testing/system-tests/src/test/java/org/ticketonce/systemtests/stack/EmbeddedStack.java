@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.ticketonce.local.database.LocalDatabase;
 import org.ticketonce.local.launcher.LocalSystem;
 import org.ticketonce.local.launcher.Part;
@@ -50,6 +51,11 @@ final class EmbeddedStack implements Stack {
   }
 
   @Override
+  public ServiceProcess another(Service service, Map<String, String> environment) {
+    return system.another(service, environment);
+  }
+
+  @Override
   public String operatorToken() {
     return system.operatorToken();
   }
@@ -72,8 +78,27 @@ final class EmbeddedStack implements Stack {
 
   @Override
   public String issuerJdbcUrl() {
-    return "jdbc:postgresql://localhost:%d/ticket_issuer?user=ticket_issuer&password=%s"
-        .formatted(system.ports().database(), LocalDatabase.PASSWORD);
+    return jdbcUrl("ticket_issuer");
+  }
+
+  @Override
+  public String notifierJdbcUrl() {
+    return jdbcUrl("email_notifier");
+  }
+
+  private String jdbcUrl(String name) {
+    return "jdbc:postgresql://localhost:%d/%s?user=%s&password=%s"
+        .formatted(databasePort(), name, name, LocalDatabase.PASSWORD);
+  }
+
+  @Override
+  public int databasePort() {
+    return system.ports().database();
+  }
+
+  @Override
+  public int mailServerPort() {
+    return system.ports().smtp();
   }
 
   @Override

@@ -1,12 +1,10 @@
 package org.ticketonce.systemtests.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ticketonce.systemtests.wire.Moment;
+import org.ticketonce.systemtests.wire.SmtpDialect;
+import org.ticketonce.systemtests.wire.Wire;
 
 /**
  * A proxy in front of the real mail server that understands the conversation, so that a connection
@@ -15,30 +13,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SmtpFaults implements AutoCloseable {
   private final Map<String, SmtpFault> ordered = new ConcurrentHashMap<>();
-  private final ServerSocket listener;
-  private volatile int mailServerPort;
+  private final Wire wire = Wire.listen(SmtpDialect::new, this::passes);
 
-  private SmtpFaults(ServerSocket listener) {
-    this.listener = listener;
-  }
+  private SmtpFaults() {}
 
   /** Listens on a free port; say where to forward before the first mail. */
   static SmtpFaults listen() {
-    try {
-      SmtpFaults faults = new SmtpFaults(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
-      SmtpConversation.background("smtp-faults", faults::acceptAll);
-      return faults;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new SmtpFaults();
   }
 
   void forwardTo(int port) {
-    mailServerPort = port;
+    wire.forwardTo(port);
   }
 
   int port() {
-    return listener.getLocalPort();
+    return wire.port();
   }
 
   /** The next mail to {@code recipient} meets this fault, the one after it does not. */
@@ -51,30 +40,13 @@ public final class SmtpFaults implements AutoCloseable {
     return !ordered.containsKey(recipient);
   }
 
-  Optional<SmtpFault> orderedFor(String recipient) {
-    return Optional.ofNullable(ordered.get(recipient));
-  }
-
-  void tick(String recipient) {
-    ordered.remove(recipient);
-  }
-
-  private void acceptAll() {
-    while (!listener.isClosed()) {
-      try {
-        new SmtpConversation(this, listener.accept(), mailServerPort).start();
-      } catch (IOException e) {
-        // Closed, or a connection whose other side was gone before it began.
-      }
-    }
+  private boolean passes(Moment moment, String recipient) {
+    SmtpFault fault = ordered.get(recipient);
+    return fault == null || !fault.moment().equals(moment) || !ordered.remove(recipient, fault);
   }
 
   @Override
   public void close() {
-    try {
-      listener.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    wire.close();
   }
 }

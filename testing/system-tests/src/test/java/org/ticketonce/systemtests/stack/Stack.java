@@ -2,6 +2,7 @@ package org.ticketonce.systemtests.stack;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.ticketonce.local.launcher.Service;
 import org.ticketonce.local.launcher.ServiceProcess;
 
@@ -24,6 +25,13 @@ public interface Stack extends AutoCloseable {
   /** A service that can be killed and started again. */
   ServiceProcess service(Service service);
 
+  /**
+   * One more instance of a service, not yet started; closed with the stack.
+   *
+   * @param environment over what all instances of the service are given
+   */
+  ServiceProcess another(Service service, Map<String, String> environment);
+
   /** The bearer token of the APIs. */
   String operatorToken();
 
@@ -38,6 +46,15 @@ public interface Stack extends AutoCloseable {
 
   /** The ticket issuer's database, with user and password. */
   String issuerJdbcUrl();
+
+  /** The notifier's database, with user and password. */
+  String notifierJdbcUrl();
+
+  /** Where PostgreSQL listens. */
+  int databasePort();
+
+  /** Where the mail server itself listens. */
+  int mailServerPort();
 
   /** What stands between the notifier and the mail server, and breaks on demand. */
   SmtpFaults smtpFaults();
