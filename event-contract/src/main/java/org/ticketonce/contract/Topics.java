@@ -8,7 +8,7 @@ public final class Topics {
   /** {@link TicketEvent}. Kept 7 days. */
   public static final String TICKET_EVENTS = "ticket.events";
 
-  /** {@link EmailStateChanged}. Kept 7 days. */
+  /** {@link EmailStateChanged} and {@link EmailBounced}. Kept 7 days. */
   public static final String EMAIL_EVENTS = "email.events";
 
   private static final String DEAD_LETTERS = ".dead-letters";

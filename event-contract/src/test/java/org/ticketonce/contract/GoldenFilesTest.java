@@ -29,7 +29,8 @@ class GoldenFilesTest {
     "tickets-suspended, ticket-event, org.ticketonce.contract.TicketEvent",
     "tickets-reinstated, ticket-event, org.ticketonce.contract.TicketEvent",
     "buyer-erased, ticket-event, org.ticketonce.contract.TicketEvent",
-    "email-state-changed, email-state-changed, org.ticketonce.contract.EmailStateChanged"
+    "email-state-changed, email-state-changed, org.ticketonce.contract.EmailStateChanged",
+    "email-bounced, email-bounced, org.ticketonce.contract.EmailBounced"
   })
   void a_golden_file_fits_its_schema_and_survives_a_round_trip(
       String golden, String schema, Class<?> type) throws IOException {
@@ -48,7 +49,9 @@ class GoldenFilesTest {
     "ticket-event, buyer-erased, /erasedAt, 7",
     "ticket-event, buyer-erased, /order, 7",
     "email-state-changed, email-state-changed, /revision, 0",
-    "email-state-changed, email-state-changed, /status, 1"
+    "email-state-changed, email-state-changed, /status, 1",
+    "email-bounced, email-bounced, /status, 5",
+    "email-bounced, email-bounced, /action, 4"
   })
   void a_schema_refuses_what_the_contract_does_not_allow(
       String schema, String golden, String pointer, int wrong) throws IOException {

@@ -4,22 +4,31 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.ticketonce.contract.EmailStateChanged;
+import org.ticketonce.contract.Headers;
 import org.ticketonce.issuer.batches.BatchHandler;
 import org.ticketonce.issuer.batches.Consumed;
 import org.ticketonce.issuer.batches.UnreadableRecord;
 
-/** Keeps the newest state of each mail. */
+/**
+ * Keeps the newest state of each mail. The topic may carry other types of events, today's or those
+ * of a later notifier: they are counted and ignored. A record without a type is a state.
+ */
 @ApplicationScoped
-public class RecordEmailStates implements BatchHandler<EmailStateChanged> {
+public class RecordEmailStates implements BatchHandler<Optional<EmailStateChanged>> {
   /** Consumer group of {@code email.events}. */
   public static final String GROUP = "ticket-issuer-email-states";
 
@@ -30,14 +39,16 @@ public class RecordEmailStates implements BatchHandler<EmailStateChanged> {
           .build()
           .readerFor(EmailStateChanged.class);
   private final EmailStateLedger ledger;
+  private final Counter otherTypes;
 
-  RecordEmailStates(EmailStateLedger ledger) {
+  RecordEmailStates(EmailStateLedger ledger, MeterRegistry meters) {
     this.ledger = ledger;
+    this.otherTypes = meters.counter("ticketonce.email.events.ignored");
   }
 
   @Override
-  public Uni<Void> commit(List<EmailStateChanged> states, Consumed consumed) {
-    return ledger.record(newest(states), consumed);
+  public Uni<Void> commit(List<Optional<EmailStateChanged>> states, Consumed consumed) {
+    return ledger.record(newest(states.stream().flatMap(Optional::stream).toList()), consumed);
   }
 
   /** One row may stand only once in a statement that updates it. */
@@ -53,7 +64,12 @@ public class RecordEmailStates implements BatchHandler<EmailStateChanged> {
   }
 
   @Override
-  public EmailStateChanged read(ConsumerRecord<String, byte[]> record) throws UnreadableRecord {
+  public Optional<EmailStateChanged> read(ConsumerRecord<String, byte[]> record)
+      throws UnreadableRecord {
+    if (isOfAnotherType(record)) {
+      otherTypes.increment();
+      return Optional.empty();
+    }
     if (record.value() == null) {
       throw new UnreadableRecord("no value", null);
     }
@@ -66,11 +82,17 @@ public class RecordEmailStates implements BatchHandler<EmailStateChanged> {
           || state.queuedAt() == null) {
         throw new UnreadableRecord("not an e-mail's state: a member is missing", null);
       }
-      return state;
+      return Optional.of(state);
     } catch (IOException notAState) {
       // Its text would quote the input, which may be personal.
       throw new UnreadableRecord("not an e-mail's state", null);
     }
+  }
+
+  private static boolean isOfAnotherType(ConsumerRecord<String, byte[]> record) {
+    Header type = record.headers().lastHeader(Headers.CE_TYPE);
+    return type != null
+        && !EmailStateChanged.TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
   }
 
   @Override

@@ -13,6 +13,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ticketonce.contract.EmailBounced;
+import org.ticketonce.contract.EmailStateChanged;
+import org.ticketonce.contract.Headers;
 import org.ticketonce.contract.Topics;
 
 @QuarkusTest
@@ -97,11 +100,7 @@ class OrderApiTest extends IssuerTest {
   @Test
   void what_the_notifier_says_of_a_mail_is_shown_by_its_highest_revision() throws IOException {
     wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
-    String golden;
-    try (InputStream stream = getClass().getResourceAsStream("/golden/email-state-changed.json")) {
-      golden = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    }
-    String sent = golden.replace("pi_3Golden", intent);
+    String sent = golden("email-state-changed");
     String old =
         sent.replace("\"SENT\"", "\"PENDING\"").replace("\"revision\": 4", "\"revision\": 1");
     for (String state : java.util.List.of(old, sent, old)) {
@@ -113,5 +112,32 @@ class OrderApiTest extends IssuerTest {
     assertThat(order.at("/emails/0/status").asText()).isEqualTo("SENT");
     assertThat(order.at("/emails/0/queuedAt").asText()).isEqualTo("2026-11-24T10:00:00.125Z");
     assertThat(order.at("/emails/0").has("orderKey")).isFalse();
+  }
+
+  @Test
+  void P6_what_else_the_notifier_tells_is_ignored_and_no_dead_letter() throws IOException {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+    ProducerRecord<String, byte[]> bounced =
+        new ProducerRecord<>(Topics.EMAIL_EVENTS, intent, Wire.bytes(golden("email-bounced")));
+    bounced.headers().add(Headers.CE_TYPE, Wire.bytes(EmailBounced.TYPE));
+    ProducerRecord<String, byte[]> state =
+        new ProducerRecord<>(
+            Topics.EMAIL_EVENTS, intent, Wire.bytes(golden("email-state-changed")));
+    state.headers().add(Headers.CE_TYPE, Wire.bytes(EmailStateChanged.TYPE));
+
+    wire.send(bounced);
+    wire.send(state);
+
+    JsonNode order = wire.order(intent, o -> o.at("/emails/0/revision").asInt() == 4);
+    assertThat(order.path("emails")).hasSize(1);
+    assertThat(Wire.all(Topics.deadLettersOf(Topics.EMAIL_EVENTS)))
+        .noneMatch(letter -> intent.equals(letter.key()));
+  }
+
+  private String golden(String name) throws IOException {
+    try (InputStream stream = getClass().getResourceAsStream("/golden/" + name + ".json")) {
+      String text = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return text.replace("pi_3Golden", intent);
+    }
   }
 }
