@@ -60,6 +60,7 @@ public final class ConfigurationCheck {
     check.durations();
     check.credentials();
     check.problems.addAll(HttpApiCheck.problems(configuration.mail(), development));
+    ProofMailboxCheck.of(configuration.mail(), development, check);
     return List.copyOf(check.problems);
   }
 
@@ -90,7 +91,7 @@ public final class ConfigurationCheck {
                     "must be a domain name"));
   }
 
-  private static boolean isOneMailbox(String from) {
+  static boolean isOneMailbox(String from) {
     try {
       InternetAddress[] parsed = InternetAddress.parse(from, true);
       parsed[0].validate();
@@ -116,11 +117,13 @@ public final class ConfigurationCheck {
     positive(mail.replyTimeout(), "mail.reply-timeout");
     longer(mail.sendingLease(), "mail.sending-lease", mail.replyTimeout(), "mail.reply-timeout");
     longer(mail.quarantine(), "mail.quarantine", mail.sendingLease(), "mail.sending-lease");
+    boolean archived = mail.transport() == TransportName.SMTP_PROOF_MAILBOX;
+    int replies = REPLIES_BEFORE_THE_DOT + (archived ? 1 : 0); // RCPT of the archive
     longer(
         mail.claimLease(),
         "mail.claim-lease",
-        smtp.connectTimeout().plus(smtp.commandTimeout().multipliedBy(REPLIES_BEFORE_THE_DOT)),
-        "mail.smtp.connect-timeout + " + REPLIES_BEFORE_THE_DOT + " x mail.smtp.command-timeout");
+        smtp.connectTimeout().plus(smtp.commandTimeout().multipliedBy(replies)),
+        "mail.smtp.connect-timeout + " + replies + " x mail.smtp.command-timeout");
   }
 
   private void credentials() {
@@ -130,12 +133,12 @@ public final class ConfigurationCheck {
         "mail.smtp.password",
         "is required with mail.smtp.username");
     refuseIf(
-        !development && smtp.username().isPresent() && smtp.security() == SmtpSecurity.NONE,
+        !development && smtp.username().isPresent() && smtp.security() == ConnectionSecurity.NONE,
         "mail.smtp.security",
         "must not be none where a password is sent");
   }
 
-  private void positive(Duration value, String key) {
+  void positive(Duration value, String key) {
     refuseIf(value.toMillis() < 1, key, "must be positive");
     refuseIf(value.toMillis() > Integer.MAX_VALUE, key, "is too long");
   }
@@ -147,7 +150,7 @@ public final class ConfigurationCheck {
         "(" + value + ") must be longer than ticketonce." + thanKey + " (" + than + ")");
   }
 
-  private void refuseIf(boolean wrong, String key, String why) {
+  void refuseIf(boolean wrong, String key, String why) {
     if (wrong) {
       problems.add("ticketonce." + key + " " + why);
     }

@@ -57,8 +57,15 @@ public interface NotifierConfiguration {
     @WithDefault("hold")
     UncertainPolicy uncertainPolicy();
 
+    /** Whether the server that takes mails has stored the archive's copy before it says so. */
+    @WithDefault("unknown")
+    ArchiveDelivery archiveDelivery();
+
     /** The mail server. */
     Smtp smtp();
+
+    /** The mailbox that gets a copy of each mail. */
+    ProofMailbox proofMailbox();
 
     /** Resend. */
     Resend resend();
@@ -119,14 +126,53 @@ public interface NotifierConfiguration {
 
     /** How the connection is protected. */
     @WithDefault("starttls")
-    SmtpSecurity security();
+    ConnectionSecurity security();
 
     /** How long connecting may take. */
     @WithDefault("PT10S")
     Duration connectTimeout();
 
     /** How long each reply before the final dot may take. */
-    @WithDefault("PT25S")
+    @WithDefault("PT24S")
     Duration commandTimeout();
+  }
+
+  /** {@code ticketonce.mail.proof-mailbox.*}, with the transport of that name only. */
+  interface ProofMailbox {
+    /** The archive's address, a recipient of every mail that no header names. */
+    Optional<String> address();
+
+    /** Name or address of the IMAP server (RFC 9051) that holds the archive's mailbox. */
+    Optional<String> host();
+
+    /** Its port. */
+    @WithDefault("993")
+    int port();
+
+    /** How the connection is protected. */
+    @WithDefault("tls")
+    ConnectionSecurity security();
+
+    /** The mailbox's account. */
+    Optional<String> username();
+
+    /** The account's password. */
+    Optional<String> password();
+
+    /** How long connecting may take. */
+    @WithDefault("PT10S")
+    Duration connectTimeout();
+
+    /** How long the server may be silent. */
+    @WithDefault("PT20S")
+    Duration commandTimeout();
+
+    /** Whether delivery status notifications (RFC 3464) in the mailbox are read. */
+    @WithDefault("true")
+    boolean bounces();
+
+    /** How often. */
+    @WithDefault("PT1M")
+    Duration bounceInterval();
   }
 }

@@ -7,7 +7,12 @@ public enum TransportName {
   /** Resend's HTTP API: repeating a mail under its idempotency key has no effect for a day. */
   RESEND("resend"),
   /** SendGrid's HTTP API: it can be asked for a mail, and its no proves nothing. */
-  SENDGRID("sendgrid");
+  SENDGRID("sendgrid"),
+  /**
+   * A mail server, and an archive that gets a copy of each mail in the same transaction. A name of
+   * its own: a mail that was first tried without the archive must never be judged by its absence.
+   */
+  SMTP_PROOF_MAILBOX("smtp-proof-mailbox");
 
   private final String text;
 

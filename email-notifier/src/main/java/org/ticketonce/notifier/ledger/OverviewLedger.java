@@ -51,6 +51,15 @@ public class OverviewLedger extends JdbcLedger {
       from emails where status in ('PENDING', 'CLAIMED')
       """;
 
+  // Those of which a reply said so: all others were concluded, and are no evidence themselves.
+  private static final String LAST_ACCEPTED =
+      """
+      select message_id from emails mail
+      where transport = ? and status = 'SENT' and not exists (
+        select from email_decisions where email_id = mail.id and verb = 'sent')
+      order by queued_at desc limit 1
+      """;
+
   @Inject
   OverviewLedger(DataSource database) {
     super(database);
@@ -106,5 +115,10 @@ public class OverviewLedger extends JdbcLedger {
   /** How long the oldest mail that is to be sent has been waiting; zero if none is. */
   public Duration oldestPending() {
     return Duration.ofMillis(query(OLDEST, row -> row.getLong(1)).get(0));
+  }
+
+  /** Message-ID of the newest mail that a transport's server has said to have taken. */
+  public Optional<String> lastAccepted(String transport) {
+    return query(LAST_ACCEPTED, row -> row.getString(1), transport).stream().findAny();
   }
 }

@@ -1,12 +1,15 @@
 package org.ticketonce.notifier.smtp;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.ticketonce.notifier.configuration.ConnectionSecurity;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
-import org.ticketonce.notifier.configuration.SmtpSecurity;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 import org.ticketonce.notifier.dispatch.TransientMailFailure;
 import org.ticketonce.notifier.dispatch.TransientMailFailure.Concern;
@@ -46,10 +49,11 @@ final class SmtpConnection {
   }
 
   /**
-   * Sends the stored bytes to the one address in their To header. What happened at the dot is in
-   * {@link #reply} whether or not this throws.
+   * Sends the stored bytes to the one address in their To header, and to the archive, which no
+   * header names. What happened at the dot is in {@link #reply} whether or not this throws.
    */
-  void send(byte[] mime, PointOfNoReturn gate) throws MessagingException {
+  void send(byte[] mime, Optional<Address> archive, PointOfNoReturn gate)
+      throws MessagingException {
     mails++;
     try (Watchdog.Deadline deadline = watchdog.guard(sockets, configuration.claimLease())) {
       transport.guardWith(
@@ -58,8 +62,14 @@ final class SmtpConnection {
             deadline.moveTo(configuration.replyTimeout());
           });
       MimeMessage message = new StoredMimeMessage(session, mime);
-      transport.sendMessage(message, message.getRecipients(MimeMessage.RecipientType.TO));
+      transport.sendMessage(message, envelope(message, archive));
     }
+  }
+
+  private static Address[] envelope(MimeMessage message, Optional<Address> archive)
+      throws MessagingException {
+    Address[] buyer = message.getRecipients(MimeMessage.RecipientType.TO);
+    return Stream.concat(Stream.of(buyer), archive.stream()).toArray(Address[]::new);
   }
 
   /** What happened at the dot of the last mail. */
@@ -92,12 +102,14 @@ final class SmtpConnection {
     properties.put("mail.smtp.connectiontimeout", Long.toString(smtp.connectTimeout().toMillis()));
     properties.put("mail.smtp.timeout", Long.toString(smtp.commandTimeout().toMillis()));
     properties.put("mail.smtp.auth", Boolean.toString(smtp.username().isPresent()));
+    // Buyer and archive: both, or none.
     properties.put("mail.smtp.sendpartial", "false");
     properties.put("mail.smtp.allow8bitmime", "false");
-    boolean starttls = smtp.security() == SmtpSecurity.STARTTLS;
+    boolean starttls = smtp.security() == ConnectionSecurity.STARTTLS;
     properties.put("mail.smtp.starttls.enable", Boolean.toString(starttls));
     properties.put("mail.smtp.starttls.required", Boolean.toString(starttls));
-    properties.put("mail.smtp.ssl.enable", Boolean.toString(smtp.security() == SmtpSecurity.TLS));
+    properties.put(
+        "mail.smtp.ssl.enable", Boolean.toString(smtp.security() == ConnectionSecurity.TLS));
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     return properties;
   }

@@ -1,6 +1,8 @@
 package org.ticketonce.notifier.smtp;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -28,16 +30,27 @@ final class SmtpReply {
     return line.length() <= MAXIMUM_LENGTH ? line : line.substring(0, MAXIMUM_LENGTH);
   }
 
-  /** Nothing was sent; the failure says whether it may be later. */
-  static RuntimeException beforeTheDot(MessagingException failure) {
+  /**
+   * Nothing was sent; the failure says whether it may be later. That the archive alone was refused
+   * is no fault of the mail's.
+   */
+  static RuntimeException beforeTheDot(MessagingException failure, Optional<Address> archive) {
+    String otherwise = "the connection failed before the final dot: " + root(failure);
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       int code = code(cause);
       if (code >= 400 && code < 600) {
-        return refusal(code, text(cause.getMessage()), failure);
+        if (!isAbout(archive, cause)) {
+          return refusal(code, text(cause.getMessage()), failure);
+        }
+        otherwise = "the archive was refused: " + text(cause.getMessage());
       }
     }
-    return new TransientMailFailure(
-        Concern.SERVER, "the connection failed before the final dot: " + root(failure), failure);
+    return new TransientMailFailure(Concern.SERVER, otherwise, failure);
+  }
+
+  private static boolean isAbout(Optional<Address> archive, Throwable cause) {
+    return cause instanceof SMTPAddressFailedException refusal
+        && archive.filter(refusal.getAddress()::equals).isPresent();
   }
 
   /** A 4yz or 5yz reply: definitely not taken. */

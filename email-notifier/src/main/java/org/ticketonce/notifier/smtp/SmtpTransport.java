@@ -1,6 +1,8 @@
 package org.ticketonce.notifier.smtp;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import java.util.Optional;
 import java.util.Set;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.configuration.TransportName;
@@ -12,17 +14,32 @@ import org.ticketonce.notifier.dispatch.OutgoingMail;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 
 /**
- * Plain SMTP. It can prove nothing afterwards, so it declares nothing.
+ * SMTP, by itself plain: it can prove nothing afterwards, so it declares nothing.
  *
  * <p>Before the dot everything is definite; after it, a reply is definite, and no reply is not. A
  * connection is used again only after a mail was accepted on it.
  */
 public class SmtpTransport implements EmailTransport {
   private final SmtpConnections connections;
+  private final Optional<Address> archive;
 
   /** Connects with the first mail. */
   public SmtpTransport(NotifierConfiguration.Mail configuration) {
+    this(configuration, Optional.empty());
+  }
+
+  /**
+   * Connects with the first mail.
+   *
+   * @param archive gets a copy of each mail in the same transaction: both are taken, or none
+   */
+  public SmtpTransport(NotifierConfiguration.Mail configuration, Address archive) {
+    this(configuration, Optional.of(archive));
+  }
+
+  private SmtpTransport(NotifierConfiguration.Mail configuration, Optional<Address> archive) {
     this.connections = new SmtpConnections(configuration);
+    this.archive = archive;
   }
 
   @Override
@@ -40,7 +57,7 @@ public class SmtpTransport implements EmailTransport {
     SmtpConnection connection = connections.take();
     boolean reusable = false;
     try {
-      connection.send(mail.mime(), gate);
+      connection.send(mail.mime(), archive, gate);
       reusable = true;
       return SmtpReply.text(((DotReply.Accepted) connection.reply()).text());
     } catch (MessagingException failure) {
@@ -50,8 +67,7 @@ public class SmtpTransport implements EmailTransport {
     }
   }
 
-  private static String outcome(DotReply reply, MessagingException failure)
-      throws ClaimLostException {
+  private String outcome(DotReply reply, MessagingException failure) throws ClaimLostException {
     if (reply instanceof DotReply.Accepted accepted) {
       return SmtpReply.text(accepted.text());
     } else if (reply instanceof DotReply.Refused refused) {
@@ -61,7 +77,7 @@ public class SmtpTransport implements EmailTransport {
     } else if (failure.getNextException() instanceof ClaimLostException claimLost) {
       throw claimLost;
     }
-    throw SmtpReply.beforeTheDot(failure);
+    throw SmtpReply.beforeTheDot(failure, archive);
   }
 
   @Override

@@ -8,16 +8,21 @@ import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.dispatch.EmailTransport;
 import org.ticketonce.notifier.resend.ResendTransport;
 import org.ticketonce.notifier.sendgrid.SendGridTransport;
+import org.ticketonce.notifier.ledger.OverviewLedger;
+import org.ticketonce.notifier.proofmailbox.ProofMailboxTransport;
 import org.ticketonce.notifier.smtp.SmtpTransport;
 
 /** The transport that {@code ticketonce.mail.transport} names; no other one is made. */
 final class ChosenTransport {
   @Produces
   @Singleton
-  static EmailTransport transport(NotifierConfiguration configuration, Clock clock) {
+  static EmailTransport transport(
+      NotifierConfiguration configuration, OverviewLedger ledger, Clock clock) {
     NotifierConfiguration.Mail mail = configuration.mail();
     return switch (mail.transport()) {
       case SMTP -> new SmtpTransport(mail);
+      case SMTP_PROOF_MAILBOX ->
+          new ProofMailboxTransport(mail, () -> ledger.lastAccepted(mail.transport().text()));
       case RESEND -> new ResendTransport(mail, clock);
       case SENDGRID -> new SendGridTransport(mail, clock);
     };

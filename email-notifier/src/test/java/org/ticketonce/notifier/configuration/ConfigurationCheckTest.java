@@ -61,11 +61,94 @@ class ConfigurationCheckTest {
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.HOLD);
     assertThat(mail.smtp().host()).isEqualTo("localhost");
     assertThat(mail.smtp().port()).isEqualTo(587);
-    assertThat(mail.smtp().security()).isEqualTo(SmtpSecurity.STARTTLS);
+    assertThat(mail.smtp().security()).isEqualTo(ConnectionSecurity.STARTTLS);
     assertThat(mail.smtp().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(mail.smtp().commandTimeout()).isEqualTo(Duration.ofSeconds(25));
+    assertThat(mail.smtp().commandTimeout()).isEqualTo(Duration.ofSeconds(24));
     assertThat(mail.smtp().username()).isEmpty();
+    assertThat(mail.archiveDelivery()).isEqualTo(ArchiveDelivery.UNKNOWN);
     assertThat(problems(Map.of())).isEmpty();
+  }
+
+  /** A proof mailbox with everything that has no default. */
+  private static Map<String, String> withProofMailbox(String key, String value) {
+    Map<String, String> changes = new HashMap<>();
+    changes.put("ticketonce.mail.transport", "smtp-proof-mailbox");
+    changes.put("ticketonce.mail.proof-mailbox.address", "archive@example.com");
+    changes.put("ticketonce.mail.proof-mailbox.host", "imap.example.com");
+    changes.put("ticketonce.mail.proof-mailbox.username", "archive");
+    changes.put("ticketonce.mail.proof-mailbox.password", "secret");
+    changes.put("ticketonce." + key, value);
+    return changes;
+  }
+
+  @Test
+  void the_defaults_of_a_proof_mailbox_are_those_of_the_documentation_and_are_accepted() {
+    Map<String, String> changes = withProofMailbox("mail.archive-delivery", "unknown");
+
+    NotifierConfiguration.ProofMailbox mailbox = configuration(changes).mail().proofMailbox();
+
+    assertThat(mailbox.port()).isEqualTo(993);
+    assertThat(mailbox.security()).isEqualTo(ConnectionSecurity.TLS);
+    assertThat(mailbox.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(mailbox.commandTimeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(mailbox.bounces()).isTrue();
+    assertThat(mailbox.bounceInterval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(problems(changes)).isEmpty();
+  }
+
+  @Test
+  void every_key_of_a_proof_mailbox_can_be_overridden() {
+    Map<String, String> changes = withProofMailbox("mail.archive-delivery", "before-reply");
+    changes.put("ticketonce.mail.proof-mailbox.port", "143");
+    changes.put("ticketonce.mail.proof-mailbox.security", "starttls");
+    changes.put("ticketonce.mail.proof-mailbox.connect-timeout", "PT1S");
+    changes.put("ticketonce.mail.proof-mailbox.command-timeout", "PT2S");
+    changes.put("ticketonce.mail.proof-mailbox.bounces", "false");
+    changes.put("ticketonce.mail.proof-mailbox.bounce-interval", "PT5M");
+
+    NotifierConfiguration.Mail mail = configuration(changes).mail();
+
+    assertThat(mail.transport()).isEqualTo(TransportName.SMTP_PROOF_MAILBOX);
+    assertThat(mail.archiveDelivery()).isEqualTo(ArchiveDelivery.BEFORE_REPLY);
+    NotifierConfiguration.ProofMailbox mailbox = mail.proofMailbox();
+    assertThat(mailbox.address()).isEqualTo(Optional.of("archive@example.com"));
+    assertThat(mailbox.host()).isEqualTo(Optional.of("imap.example.com"));
+    assertThat(mailbox.port()).isEqualTo(143);
+    assertThat(mailbox.security()).isEqualTo(ConnectionSecurity.STARTTLS);
+    assertThat(mailbox.username()).isEqualTo(Optional.of("archive"));
+    assertThat(mailbox.password()).isEqualTo(Optional.of("secret"));
+    assertThat(mailbox.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(mailbox.commandTimeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(mailbox.bounces()).isFalse();
+    assertThat(mailbox.bounceInterval()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(problems(changes)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mail.proof-mailbox.address, ''",
+    "mail.proof-mailbox.address, nobody",
+    "mail.proof-mailbox.address, Archive <archive@example.com>",
+    "mail.proof-mailbox.address, 'a@example.com, b@example.com'",
+    "mail.proof-mailbox.host, ''",
+    "mail.proof-mailbox.port, 0",
+    "mail.proof-mailbox.port, 65536",
+    "mail.proof-mailbox.security, none",
+    "mail.proof-mailbox.username, ''",
+    "mail.proof-mailbox.password, ''",
+    "mail.proof-mailbox.connect-timeout, PT0S",
+    "mail.proof-mailbox.connect-timeout, PT1M",
+    "mail.proof-mailbox.command-timeout, PT0S",
+    "mail.proof-mailbox.command-timeout, PT1M",
+    "mail.proof-mailbox.bounce-interval, PT0S",
+    "mail.claim-lease, PT298S"
+  })
+  void a_proof_mailbox_that_proves_nothing_is_refused_by_the_name_of_its_key(
+      String key, String value) {
+    assertThat(problems(withProofMailbox(key, value)))
+        .singleElement()
+        .asString()
+        .startsWith("ticketonce." + key + " ");
   }
 
   @Test
@@ -99,7 +182,7 @@ class ConfigurationCheckTest {
     assertThat(mail.smtp().port()).isEqualTo(465);
     assertThat(mail.smtp().username()).isEqualTo(Optional.of("box-office"));
     assertThat(mail.smtp().password()).isEqualTo(Optional.of("secret"));
-    assertThat(mail.smtp().security()).isEqualTo(SmtpSecurity.TLS);
+    assertThat(mail.smtp().security()).isEqualTo(ConnectionSecurity.TLS);
     assertThat(mail.smtp().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
     assertThat(mail.smtp().commandTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(problems(changes)).isEmpty();
@@ -125,7 +208,8 @@ class ConfigurationCheckTest {
     "mail.smtp.port, 0",
     "mail.smtp.port, 65536",
     "mail.smtp.connect-timeout, PT0S",
-    "mail.smtp.command-timeout, PT-1S"
+    "mail.smtp.command-timeout, PT-1S",
+    "mail.archive-delivery, before-reply"
   })
   void what_would_break_a_promise_is_refused_by_the_name_of_its_key(String key, String value) {
     assertThat(problems(Map.of("ticketonce." + key, value)))
@@ -136,6 +220,8 @@ class ConfigurationCheckTest {
   @CsvSource({
     "mail.transport, pigeon",
     "mail.uncertain-policy, guess",
+    "mail.archive-delivery, soon",
+    "mail.proof-mailbox.security, perhaps",
     "mail.smtp.security, perhaps"
   })
   void what_is_no_value_at_all_is_refused_by_the_name_of_its_key(String key, String value) {

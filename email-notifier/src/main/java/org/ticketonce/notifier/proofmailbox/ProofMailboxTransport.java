@@ -1,0 +1,110 @@
+package org.ticketonce.notifier.proofmailbox;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.ticketonce.notifier.configuration.ArchiveDelivery;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.configuration.TransportName;
+import org.ticketonce.notifier.dispatch.Capability;
+import org.ticketonce.notifier.dispatch.ClaimLostException;
+import org.ticketonce.notifier.dispatch.EmailTransport;
+import org.ticketonce.notifier.dispatch.LookUp;
+import org.ticketonce.notifier.dispatch.OutgoingMail;
+import org.ticketonce.notifier.dispatch.PointOfNoReturn;
+import org.ticketonce.notifier.smtp.SmtpTransport;
+
+/**
+ * SMTP whose every mail also goes to an archive, whose mailbox is asked what became of a mail.
+ *
+ * <p>Found means that the server has taken the transaction. Absent means that it has not only where
+ * the server stores the archive's copy before it answers the dot, which is declared by the
+ * operator, and then only if the mailbox shows that it works: it must have the last mail that the
+ * server is known to have taken. Whatever goes wrong while looking is no absence.
+ */
+public class ProofMailboxTransport implements EmailTransport {
+  /** All that a look-up may take, connecting included. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private final NotifierConfiguration.ProofMailbox mailbox;
+  private final boolean absenceIsProof;
+  private final Supplier<Optional<String>> lastAccepted;
+  private final SmtpTransport smtp;
+
+  /**
+   * Connects with the first mail.
+   *
+   * @param lastAccepted Message-ID of the last mail that this transport was told to be taken
+   */
+  public ProofMailboxTransport(
+      NotifierConfiguration.Mail configuration, Supplier<Optional<String>> lastAccepted) {
+    this.mailbox = configuration.proofMailbox();
+    this.absenceIsProof = configuration.archiveDelivery() == ArchiveDelivery.BEFORE_REPLY;
+    this.lastAccepted = lastAccepted;
+    this.smtp = new SmtpTransport(configuration, archive(mailbox));
+  }
+
+  private static Address archive(NotifierConfiguration.ProofMailbox mailbox) {
+    try {
+      return new InternetAddress(mailbox.address().orElseThrow(), true);
+    } catch (AddressException unchecked) {
+      throw new IllegalStateException("the archive's address is checked at start", unchecked);
+    }
+  }
+
+  @Override
+  public String name() {
+    return TransportName.SMTP_PROOF_MAILBOX.text();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return absenceIsProof
+        ? Set.of(Capability.LOOK_UP, Capability.ABSENCE_IS_PROOF)
+        : Set.of(Capability.LOOK_UP);
+  }
+
+  @Override
+  public String send(OutgoingMail mail, PointOfNoReturn gate) throws ClaimLostException {
+    return smtp.send(mail, gate);
+  }
+
+  @Override
+  public LookUp lookUp(OutgoingMail mail) {
+    try (MailboxVisit visit = MailboxVisit.begin(mailbox, LONGEST)) {
+      Optional<String> folder = FindMessage.in(visit, mail.messageId());
+      if (folder.isPresent()) {
+        return new LookUp.Found(
+            "accepted by the first hop, in folder " + Visible.text(folder.get()));
+      }
+      return absenceIsProof ? unlessUnproven(visit) : absent();
+    } catch (MessagingException failure) {
+      return new LookUp.Unavailable("the proof mailbox: " + Visible.root(failure));
+    }
+  }
+
+  /** A mailbox that lacks what is known to have been taken proves nothing by lacking another. */
+  private LookUp unlessUnproven(MailboxVisit visit) throws MessagingException {
+    Optional<String> known = lastAccepted.get();
+    if (known.isEmpty()) {
+      return new LookUp.Unavailable("no mail has been accepted yet that the mailbox could show");
+    }
+    return FindMessage.in(visit, known.get()).isPresent()
+        ? absent()
+        : new LookUp.Unavailable("the proof mailbox lacks a mail that was accepted, too");
+  }
+
+  private static LookUp.Absent absent() {
+    return new LookUp.Absent("absent from all folders of the proof mailbox");
+  }
+
+  @Override
+  public void close() {
+    smtp.close();
+  }
+}
