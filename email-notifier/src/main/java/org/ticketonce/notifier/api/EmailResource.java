@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ticketonce.contract.EmailBounced;
 import org.ticketonce.contract.EmailStatus;
 import org.ticketonce.contract.OrderKey;
+import org.ticketonce.notifier.ledger.BounceLedger;
 import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.EmailRow;
 import org.ticketonce.notifier.ledger.OperatorLedger;
@@ -32,11 +34,13 @@ public class EmailResource {
 
   private final OverviewLedger ledger;
   private final OperatorLedger operators;
+  private final BounceLedger bounces;
 
   @Inject
-  EmailResource(OverviewLedger ledger, OperatorLedger operators) {
+  EmailResource(OverviewLedger ledger, OperatorLedger operators, BounceLedger bounces) {
     this.ledger = ledger;
     this.operators = operators;
+    this.bounces = bounces;
   }
 
   /**
@@ -52,6 +56,13 @@ public class EmailResource {
    * @param emails newest first
    */
   public record Emails(List<EmailRow> emails) {}
+
+  /**
+   * Whether one mail has come back.
+   *
+   * @param bounces one, or none
+   */
+  public record Bounces(List<EmailBounced> bounces) {}
 
   /** The newest mails, of one status or one order if asked for. */
   @GET
@@ -78,6 +89,13 @@ public class EmailResource {
   @Path("{id}/decisions")
   public Decisions decisions(@PathParam("id") String id) {
     return new Decisions(operators.decisions(row(id(id)).id()));
+  }
+
+  /** Whether one mail has come back, although it was accepted. */
+  @GET
+  @Path("{id}/bounces")
+  public Bounces bounces(@PathParam("id") String id) {
+    return new Bounces(bounces.find(row(id(id)).id()).stream().toList());
   }
 
   /**

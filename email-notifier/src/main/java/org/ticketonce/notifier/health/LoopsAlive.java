@@ -2,10 +2,13 @@ package org.ticketonce.notifier.health;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Startup;
+import org.ticketonce.notifier.bounces.BounceWatch;
 import org.ticketonce.notifier.dispatch.EmailDispatcher;
 import org.ticketonce.notifier.publish.EmailStateLog;
 import org.ticketonce.notifier.queue.TicketEventConsumer;
@@ -20,27 +23,33 @@ public class LoopsAlive implements HealthCheck {
   private final EmailDispatcher dispatcher;
   private final Resolver resolver;
   private final EmailStateLog log;
+  private final BounceWatch bounces;
 
   @Inject
   LoopsAlive(
       TicketEventConsumer consumer,
       EmailDispatcher dispatcher,
       Resolver resolver,
-      EmailStateLog log) {
+      EmailStateLog log,
+      BounceWatch bounces) {
     this.consumer = consumer;
     this.dispatcher = dispatcher;
     this.resolver = resolver;
     this.log = log;
+    this.bounces = bounces;
   }
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("loops")
-        .withData("consumer", consumer.isAlive())
-        .withData("dispatcher", dispatcher.isAlive())
-        .withData("resolver", resolver.isAlive())
-        .withData("log", log.isAlive())
-        .status(consumer.isAlive() && dispatcher.isAlive() && resolver.isAlive() && log.isAlive())
-        .build();
+    Map<String, Boolean> loops =
+        Map.of(
+            "consumer", consumer.isAlive(),
+            "dispatcher", dispatcher.isAlive(),
+            "resolver", resolver.isAlive(),
+            "log", log.isAlive(),
+            "bounces", bounces.isAlive());
+    HealthCheckResponseBuilder answer = HealthCheckResponse.named("loops");
+    loops.forEach(answer::withData);
+    return answer.status(!loops.containsValue(false)).build();
   }
 }
