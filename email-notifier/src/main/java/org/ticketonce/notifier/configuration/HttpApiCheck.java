@@ -32,7 +32,7 @@ final class HttpApiCheck {
 
   static List<String> problems(NotifierConfiguration.Mail mail, boolean development) {
     return switch (mail.transport()) {
-      case SMTP -> List.of();
+      case SMTP, SMTP_PROOF_MAILBOX -> List.of();
       case RESEND -> new HttpApiCheck(mail, mail.resend()).common(development).margin().problems;
       case SENDGRID -> new HttpApiCheck(mail, mail.sendgrid()).common(development).problems;
     };
