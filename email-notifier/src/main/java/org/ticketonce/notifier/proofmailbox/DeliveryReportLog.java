@@ -16,6 +16,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.protocol.MessageSet;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.ledger.MailboxPosition;
 
 /** The delivery status notifications that lie in the proof mailbox, in whatever folder. */
@@ -59,7 +60,7 @@ public class DeliveryReportLog {
         readNew(folder, reader);
       }
     } catch (MessagingException | IOException failure) {
-      throw new MailboxUnavailable(Visible.root(failure), failure);
+      throw new MailboxUnavailable(Evidence.root(failure), failure);
     }
   }
 

@@ -14,6 +14,7 @@ import org.ticketonce.notifier.configuration.TransportName;
 import org.ticketonce.notifier.dispatch.Capability;
 import org.ticketonce.notifier.dispatch.ClaimLostException;
 import org.ticketonce.notifier.dispatch.EmailTransport;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.LookUp;
 import org.ticketonce.notifier.dispatch.OutgoingMail;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
@@ -80,11 +81,11 @@ public class ProofMailboxTransport implements EmailTransport {
       Optional<String> folder = FindMessage.in(visit, mail.messageId());
       if (folder.isPresent()) {
         return new LookUp.Found(
-            "accepted by the first hop, in folder " + Visible.text(folder.get()));
+            "accepted by the first hop, in folder " + Evidence.line(folder.get()));
       }
       return absenceIsProof ? unlessUnproven(visit) : absent();
     } catch (MessagingException failure) {
-      return new LookUp.Unavailable("the proof mailbox: " + Visible.root(failure));
+      return new LookUp.Unavailable("the proof mailbox: " + Evidence.root(failure));
     }
   }
 

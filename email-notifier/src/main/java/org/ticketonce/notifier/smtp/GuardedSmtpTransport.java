@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 
 /**
@@ -61,7 +62,7 @@ final class GuardedSmtpTransport extends SMTPTransport {
       sendCommand(".");
       reply = DotReply.of(readServerResponse(), getLastServerResponse());
     } catch (MessagingException lost) {
-      reply = new DotReply.Lost("no reply to the final dot: " + rootOf(lost));
+      reply = new DotReply.Lost("no reply to the final dot: " + Evidence.root(lost));
       throw new IOException("the reply to the final dot was lost", lost);
     }
     if (!(reply instanceof DotReply.Accepted)) {
@@ -100,13 +101,5 @@ final class GuardedSmtpTransport extends SMTPTransport {
     }
     throw new IOException(
         "the server ended the connection before the final dot: " + getLastServerResponse());
-  }
-
-  private static String rootOf(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 }

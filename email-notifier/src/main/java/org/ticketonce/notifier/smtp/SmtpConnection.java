@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.configuration.ConnectionSecurity;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 import org.ticketonce.notifier.dispatch.TransientMailFailure;
 import org.ticketonce.notifier.dispatch.TransientMailFailure.Concern;
@@ -42,7 +43,7 @@ final class SmtpConnection {
           smtp.host(), smtp.port(), smtp.username().orElse(null), smtp.password().orElse(null));
     } catch (MessagingException failure) {
       throw new TransientMailFailure(
-          Concern.SERVER, "the mail server cannot be used: " + SmtpReply.root(failure), failure);
+          Concern.SERVER, "the mail server cannot be used: " + Evidence.root(failure), failure);
     } finally {
       deadline.close();
     }

@@ -7,14 +7,13 @@ import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.PermanentMailFailure;
 import org.ticketonce.notifier.dispatch.TransientMailFailure;
 import org.ticketonce.notifier.dispatch.TransientMailFailure.Concern;
 
 /** What a definite refusal, or a failure before the dot, means for the mail. */
 final class SmtpReply {
-  private static final int MAXIMUM_LENGTH = 500;
-
   /**
    * Replies that are about the connection or its account and not about this mail: closing (RFC
    * 5321), and authentication required, failed, too weak, or not working for now (RFC 4954). They
@@ -24,25 +23,19 @@ final class SmtpReply {
 
   private SmtpReply() {}
 
-  /** A reply as one line of evidence. */
-  static String text(String reply) {
-    String line = reply == null ? "" : reply.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.length() <= MAXIMUM_LENGTH ? line : line.substring(0, MAXIMUM_LENGTH);
-  }
-
   /**
    * Nothing was sent; the failure says whether it may be later. That the archive alone was refused
    * is no fault of the mail's.
    */
   static RuntimeException beforeTheDot(MessagingException failure, Optional<Address> archive) {
-    String otherwise = "the connection failed before the final dot: " + root(failure);
-    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+    String otherwise = "the connection failed before the final dot: " + Evidence.root(failure);
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       int code = code(cause);
       if (code >= 400 && code < 600) {
         if (!isAbout(archive, cause)) {
-          return refusal(code, text(cause.getMessage()), failure);
+          return refusal(code, Evidence.line(cause.getMessage()), failure);
         }
-        otherwise = "the archive was refused: " + text(cause.getMessage());
+        otherwise = "the archive was refused: " + Evidence.line(cause.getMessage());
       }
     }
     return new TransientMailFailure(Concern.SERVER, otherwise, failure);
@@ -63,15 +56,6 @@ final class SmtpReply {
         : new PermanentMailFailure(evidence, cause);
   }
 
-  /** The innermost reason. */
-  static String root(Throwable failure) {
-    Throwable root = failure;
-    while (next(root) != null) {
-      root = next(root);
-    }
-    return text(root.getClass().getSimpleName() + ": " + root.getMessage());
-  }
-
   private static int code(Throwable failure) {
     if (failure instanceof SMTPAddressFailedException address) {
       return address.getReturnCode();
@@ -81,11 +65,5 @@ final class SmtpReply {
       return command.getReturnCode();
     }
     return 0;
-  }
-
-  private static Throwable next(Throwable failure) {
-    return failure instanceof MessagingException messaging && messaging.getNextException() != null
-        ? messaging.getNextException()
-        : failure.getCause();
   }
 }

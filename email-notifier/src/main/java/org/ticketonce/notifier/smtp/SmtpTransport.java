@@ -10,6 +10,7 @@ import org.ticketonce.notifier.dispatch.AmbiguousMailOutcome;
 import org.ticketonce.notifier.dispatch.Capability;
 import org.ticketonce.notifier.dispatch.ClaimLostException;
 import org.ticketonce.notifier.dispatch.EmailTransport;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.OutgoingMail;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 
@@ -59,7 +60,7 @@ public class SmtpTransport implements EmailTransport {
     try {
       connection.send(mail.mime(), archive, gate);
       reusable = true;
-      return SmtpReply.text(((DotReply.Accepted) connection.reply()).text());
+      return Evidence.line(((DotReply.Accepted) connection.reply()).text());
     } catch (MessagingException failure) {
       return outcome(connection.reply(), failure);
     } finally {
@@ -69,11 +70,11 @@ public class SmtpTransport implements EmailTransport {
 
   private String outcome(DotReply reply, MessagingException failure) throws ClaimLostException {
     if (reply instanceof DotReply.Accepted accepted) {
-      return SmtpReply.text(accepted.text());
+      return Evidence.line(accepted.text());
     } else if (reply instanceof DotReply.Refused refused) {
-      throw SmtpReply.refusal(refused.code(), SmtpReply.text(refused.text()), failure);
+      throw SmtpReply.refusal(refused.code(), Evidence.line(refused.text()), failure);
     } else if (reply instanceof DotReply.Lost lost) {
-      throw new AmbiguousMailOutcome(SmtpReply.text(lost.text()), failure);
+      throw new AmbiguousMailOutcome(Evidence.line(lost.text()), failure);
     } else if (failure.getNextException() instanceof ClaimLostException claimLost) {
       throw claimLost;
     }
