@@ -2,6 +2,7 @@ package org.ticketonce.notifier.configuration;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,6 +62,7 @@ public final class ConfigurationCheck {
     check.credentials();
     check.problems.addAll(HttpApiCheck.problems(configuration.mail(), development));
     ProofMailboxCheck.of(configuration.mail(), development, check);
+    check.templates();
     return List.copyOf(check.problems);
   }
 
@@ -136,6 +138,18 @@ public final class ConfigurationCheck {
         !development && smtp.username().isPresent() && smtp.security() == ConnectionSecurity.NONE,
         "mail.smtp.security",
         "must not be none where a password is sent");
+  }
+
+  private void templates() {
+    configuration
+        .mail()
+        .templateDirectory()
+        .ifPresent(
+            directory ->
+                refuseIf(
+                    !Files.isDirectory(directory) || !Files.isReadable(directory),
+                    "mail.template-directory",
+                    "must be a directory that this process can read"));
   }
 
   void positive(Duration value, String key) {

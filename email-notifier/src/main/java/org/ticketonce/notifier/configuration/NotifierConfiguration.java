@@ -3,6 +3,7 @@ package org.ticketonce.notifier.configuration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -60,6 +61,9 @@ public interface NotifierConfiguration {
     /** Whether the server that takes mails has stored the archive's copy before it says so. */
     @WithDefault("unknown")
     ArchiveDelivery archiveDelivery();
+
+    /** Templates and words in it come before the built-in ones of the same name; read at start. */
+    Optional<Path> templateDirectory();
 
     /** The mail server. */
     Smtp smtp();

@@ -1,91 +1,57 @@
 package org.ticketonce.notifier.content;
 
 import java.util.List;
-import org.ticketonce.contract.OrderAmount;
-import org.ticketonce.contract.OrderSnapshot;
-import org.ticketonce.contract.Ticket;
-import org.ticketonce.contract.TicketStatus;
+import java.util.stream.Stream;
 
 /**
- * What the templates say, in HTML and in text alike. All of it is one-line plain text.
+ * What the templates say, in HTML and in text alike, as {@code mail}. All of it is one-line plain
+ * text in the buyer's language.
  *
+ * @param language a BCP 47 tag
  * @param subject the Subject header, and the heading
- * @param name the buyer's name, or null
- * @param event what the tickets are for, or null
- * @param when start and end, or null
- * @param venue where, or null
- * @param orderKey what the buyer quotes when asking
- * @param amount what was paid, or null
- * @param refunded what was paid back, or null if nothing was
- * @param quantity how many tickets the order has, also those that are not shown
- * @param tickets those that the mail is about, by number
+ * @param greeting with the buyer's name, if that is known
+ * @param message what has happened and what the buyer is to do
+ * @param orders what the mail is about
  */
 public record EmailText(
-    String subject,
-    String name,
-    String event,
-    String when,
-    String venue,
-    String orderKey,
-    String amount,
-    String refunded,
-    int quantity,
-    List<Line> tickets) {
+    String language, String subject, String greeting, String message, List<Order> orders) {
+
+  /**
+   * One order.
+   *
+   * @param key what the buyer quotes when asking
+   * @param event what the tickets are for, or null
+   * @param when start and end, or null
+   * @param venue where, or null
+   * @param amount what was paid, or null
+   * @param refunded what was paid back, or null if nothing was
+   * @param tickets those that the mail is about, by number
+   * @param invalid codes that do not count, of an apology
+   */
+  public record Order(
+      String key,
+      String event,
+      String when,
+      String venue,
+      String amount,
+      String refunded,
+      List<Line> tickets,
+      List<String> invalid) {}
 
   /**
    * One ticket.
    *
-   * @param number its number within the order
+   * @param label its number within the order, in words
    * @param code what is shown at the door
    * @param type what kind of ticket
+   * @param picture what to read in place of the QR code
    * @param contentId of its QR code's MIME part, without brackets
    */
-  public record Line(int number, String code, String type, String contentId) {}
+  public record Line(String label, String code, String type, String picture, String contentId) {}
 
-  /** The order's words; {@code idDomain} makes the content ids unique in the world. */
-  static EmailText of(Subject subject, OrderSnapshot order, String idDomain) {
-    String event = PlainText.oneLine(order.event() == null ? null : order.event().name());
-    return new EmailText(
-        subject.of(event),
-        order.buyer() == null ? null : PlainText.oneLine(order.buyer().name()),
-        event,
-        order.event() == null
-            ? null
-            : Times.format(order.event().startsAt(), order.event().endsAt()),
-        order.event() == null ? null : PlainText.oneLine(order.event().venue()),
-        order.key().value(),
-        amount(order.amount()),
-        refunded(order.amount()),
-        order.tickets().size(),
-        shown(order.tickets()).stream().map(ticket -> line(ticket, idDomain)).toList());
-  }
-
-  /** Single void tickets are left out, or a buyer would take them to the door. */
-  private static List<Ticket> shown(List<Ticket> tickets) {
-    List<Ticket> good =
-        tickets.stream().filter(ticket -> ticket.status() != TicketStatus.VOIDED).toList();
-    return good.isEmpty() ? tickets : good;
-  }
-
-  private static Line line(Ticket ticket, String idDomain) {
-    String type = PlainText.oneLine(ticket.type());
-    return new Line(
-        ticket.number(),
-        ticket.code().value(),
-        type == null ? "Ticket" : type,
-        "ticket-" + ticket.number() + "@" + idDomain);
-  }
-
-  private static String amount(OrderAmount amount) {
-    return amount == null || amount.currency() == null
-        ? null
-        : Amounts.format(amount.minorUnits(), amount.currency().code());
-  }
-
-  private static String refunded(OrderAmount amount) {
-    return amount == null || amount.currency() == null || amount.refundedMinorUnits() == 0
-        ? null
-        : Amounts.format(amount.refundedMinorUnits(), amount.currency().code());
+  /** The tickets of all orders. */
+  Stream<Line> lines() {
+    return orders.stream().flatMap(order -> order.tickets().stream());
   }
 
   @Override

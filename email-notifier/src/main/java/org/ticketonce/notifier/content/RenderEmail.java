@@ -2,61 +2,57 @@ package org.ticketonce.notifier.content;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.qute.Engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Locale;
+import java.time.Clock;
 import org.ticketonce.contract.EmailKind;
-import org.ticketonce.contract.OrderSnapshot;
 import org.ticketonce.contract.TicketDecision;
 import org.ticketonce.contract.TicketEvent;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.templates.Templates;
 
 /** Makes a mail of an announcement. */
 @Singleton
 public class RenderEmail {
-  private final Engine templates;
   private final ObjectMapper mapper;
+  private final ComposeMail composeMail;
   private final MimeWriter writer;
 
   @Inject
-  RenderEmail(Engine templates, ObjectMapper mapper, MimeWriter writer) {
-    this.templates = templates;
+  RenderEmail(
+      NotifierConfiguration configuration, Templates templates, ObjectMapper mapper, Clock clock) {
+    Sender sender = Sender.of(configuration.mail());
     this.mapper = mapper;
-    this.writer = writer;
+    this.composeMail = new ComposeMail(templates, sender, clock);
+    this.writer = new MimeWriter(sender, clock);
   }
 
   /**
    * Renders a mail; twice the same call gives different boundaries and dates, so keep the result.
    *
    * @param id short name of the mail
-   * @param ticketEvent JSON of the announcement
+   * @param announcement JSON of what has asked for the mail: a {@link TicketDecision}, or an {@link
+   *     Apology}
    */
-  public Rendered render(String id, EmailKind kind, String ticketEvent) {
-    OrderSnapshot order = read(ticketEvent).order();
-    String email = order.buyer() == null ? null : order.buyer().email();
-    if (!(Recipient.of(email) instanceof Recipient.Valid recipient)) {
+  public Rendered render(String id, EmailKind kind, String announcement) {
+    Occasion occasion = occasion(kind, announcement);
+    if (!(Recipient.of(occasion.buyer().email()) instanceof Recipient.Valid recipient)) {
       throw new IllegalStateException("a mail without a valid address must never be due: " + id);
     }
-    Subject subject = Subject.of(kind);
-    EmailText text = EmailText.of(subject, order, writer.idDomain(id));
-    String name = kind.name().toLowerCase(Locale.ROOT);
-    return writer.write(
-        new MimeWriter.Parts(
-            id,
-            recipient,
-            text,
-            render(name + ".txt", text),
-            render(name + ".html", text),
-            subject.carriesTickets()));
+    return writer.write(id, recipient, composeMail.compose(id, occasion));
   }
 
-  private String render(String template, EmailText text) {
-    return templates.getTemplate(template).data("mail", text).render();
+  private Occasion occasion(EmailKind kind, String announcement) {
+    return switch (kind) {
+      case CONFIRMATION, VOIDED, SUSPENDED, REINSTATED ->
+          Occasion.of(kind, ((TicketDecision) read(announcement, TicketEvent.class)).order());
+      case APOLOGY -> Occasion.of(read(announcement, Apology.class));
+    };
   }
 
-  private TicketDecision read(String ticketEvent) {
+  private <T> T read(String announcement, Class<T> type) {
     try {
-      return (TicketDecision) mapper.readValue(ticketEvent, TicketEvent.class);
+      return mapper.readValue(announcement, type);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("what was queued had been read before", impossible);
     }

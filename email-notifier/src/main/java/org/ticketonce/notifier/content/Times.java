@@ -2,34 +2,50 @@ package org.ticketonce.notifier.content;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.Map;
+import org.ticketonce.contract.TicketedEvent;
+import org.ticketonce.notifier.templates.Words;
 
 /** When something takes place, on the clock that hangs there: the offset is kept. */
 final class Times {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-  private static final DateTimeFormatter HOUR =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-
   private Times() {}
 
-  /** Null if the start is unknown. */
-  static String format(OffsetDateTime start, OffsetDateTime end) {
+  /** Null if the start is unknown; without the end if that is unknown or not after the start. */
+  static String format(TicketedEvent event, Words words) {
+    OffsetDateTime start = event.startsAt();
     if (start == null) {
       return null;
     }
-    String begin = DAY.format(start) + ", " + HOUR.format(start);
-    return begin + (end == null ? "" : " to " + until(start, end)) + " " + zone(start);
+    Map<String, String> values = new HashMap<>();
+    values.put("day", day(start, words));
+    values.put("start", hour(start, words));
+    values.put("zone", zone(start));
+    if (event.endsAt() == null || !event.endsAt().isAfter(start)) {
+      return words.say("when.start", values);
+    }
+    OffsetDateTime end = event.endsAt().withOffsetSameInstant(start.getOffset());
+    values.put("lastDay", day(end, words));
+    values.put("end", hour(end, words));
+    boolean sameDay = end.toLocalDate().equals(start.toLocalDate());
+    return words.say(sameDay ? "when.sameDay" : "when.days", values);
   }
 
-  private static String until(OffsetDateTime start, OffsetDateTime end) {
-    OffsetDateTime there = end.withOffsetSameInstant(start.getOffset());
-    return there.toLocalDate().equals(start.toLocalDate())
-        ? HOUR.format(there)
-        : DAY.format(there) + ", " + HOUR.format(there);
+  private static String day(OffsetDateTime time, Words words) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+        .withLocale(words.formats())
+        .format(time);
+  }
+
+  private static String hour(OffsetDateTime time, Words words) {
+    return Spaces.usual(
+        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+            .withLocale(words.formats())
+            .format(time));
   }
 
   private static String zone(OffsetDateTime time) {
-    return time.getOffset().getTotalSeconds() == 0 ? "(UTC)" : "(UTC" + time.getOffset() + ")";
+    return time.getOffset().getTotalSeconds() == 0 ? "UTC" : "UTC" + time.getOffset();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ class ConfigurationCheckTest {
     assertThat(mail.sendingLease()).isEqualTo(Duration.ofMinutes(12));
     assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(30));
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.HOLD);
+    assertThat(mail.templateDirectory()).isEmpty();
     assertThat(mail.smtp().host()).isEqualTo("localhost");
     assertThat(mail.smtp().port()).isEqualTo(587);
     assertThat(mail.smtp().security()).isEqualTo(ConnectionSecurity.STARTTLS);
@@ -161,6 +163,7 @@ class ConfigurationCheckTest {
     changes.put("ticketonce.mail.sending-lease", "PT2M");
     changes.put("ticketonce.mail.quarantine", "PT3M");
     changes.put("ticketonce.mail.uncertain-policy", "resend");
+    changes.put("ticketonce.mail.template-directory", "src/main/resources/templates");
     changes.put("ticketonce.mail.smtp.host", "smtp.example.com");
     changes.put("ticketonce.mail.smtp.port", "465");
     changes.put("ticketonce.mail.smtp.username", "box-office");
@@ -178,6 +181,7 @@ class ConfigurationCheckTest {
     assertThat(mail.sendingLease()).isEqualTo(Duration.ofMinutes(2));
     assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(3));
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.RESEND);
+    assertThat(mail.templateDirectory()).contains(Path.of("src/main/resources/templates"));
     assertThat(mail.smtp().host()).isEqualTo("smtp.example.com");
     assertThat(mail.smtp().port()).isEqualTo(465);
     assertThat(mail.smtp().username()).isEqualTo(Optional.of("box-office"));
@@ -204,6 +208,8 @@ class ConfigurationCheckTest {
     "mail.reply-timeout, PT0S",
     "mail.sending-lease, PT10M",
     "mail.quarantine, PT12M",
+    "mail.template-directory, no-such-directory",
+    "mail.template-directory, pom.xml",
     "mail.smtp.host, ' '",
     "mail.smtp.port, 0",
     "mail.smtp.port, 65536",

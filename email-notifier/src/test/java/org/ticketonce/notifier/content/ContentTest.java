@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.ticketonce.notifier.fixtures.AnOrder.anOrder;
 import static org.ticketonce.notifier.fixtures.TicketEvents.announce;
 
+import biweekly.Biweekly;
+import biweekly.component.VEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.NotFoundException;
@@ -16,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
@@ -47,15 +50,62 @@ class ContentTest {
   }
 
   @Test
-  void html_and_text_say_the_same() throws Exception {
+  void a_confirmation_says_what_was_bought() throws Exception {
     MimeMessage mail = mailOf(order.issued());
 
     for (String body : List.of(body(mail, "text/plain"), body(mail, "text/html"))) {
       assertThat(body)
-          .contains("Ada Example", "Winter Gala", "Old Town Hall", "50.00 USD", order.key())
-          .contains("Saturday, 19 December 2026, 20:00 to 23:30 (UTC+01:00)")
+          .contains("Ada Example", "Winter Gala", "Old Town Hall", "$50.00", order.key())
+          .contains("Saturday, December 19, 2026", "(UTC+01:00)")
           .contains("7Q2M-K9TD-4XWB-31VZ", "9H5C-R0PE-8YJA-66NS", "Adult", "Child");
     }
+    assertThat(mail.getHeader("Content-Language")).containsExactly("en");
+  }
+
+  @Test
+  void a_buyer_is_written_to_in_the_language_of_the_order() throws Exception {
+    ObjectNode announcement = order.issued();
+    ((ObjectNode) announcement.at("/order/buyer")).put("locale", "de-AT");
+
+    MimeMessage mail = mailOf(announcement);
+
+    assertThat(mail.getSubject()).isEqualTo("Ihre Tickets für Winter Gala");
+    assertThat(mail.getHeader("Content-Language")).containsExactly("de");
+    assertThat(body(mail, "text/plain"))
+        .contains("Guten Tag Ada Example,", "Samstag, 19. Dezember 2026, 20:00 bis 23:30 Uhr");
+    assertThat(body(mail, "text/html")).contains("<html lang=\"de\">");
+  }
+
+  @Test
+  void tickets_come_with_an_entry_for_the_calendar_beside_what_is_read() throws Exception {
+    MimeMessage mail = mailOf(order.issued());
+
+    assertThat(structure(mail))
+        .isEqualTo(
+            "multipart/mixed(multipart/alternative(text/plain, multipart/related(text/html,"
+                + " image/png, image/png)), text/calendar)");
+    Part calendar = parts(mail, "text/calendar").get(0);
+    assertThat(calendar.getDisposition()).isEqualTo(Part.ATTACHMENT);
+    assertThat(calendar.getFileName()).isEqualTo("event.ics");
+    assertThat(new ContentType(calendar.getContentType()).getParameter("method"))
+        .isEqualTo("PUBLISH");
+    VEvent entry = Biweekly.parse(calendar.getInputStream()).first().getEvents().get(0);
+    assertThat(entry.getUid().getValue()).isEqualTo(order.key() + "@example.com");
+    assertThat(entry.getSummary().getValue()).isEqualTo("Winter Gala");
+    assertThat(entry.getDateStart().getValue().toInstant()).isEqualTo("2026-12-19T19:00:00Z");
+  }
+
+  @Test
+  void without_tickets_or_without_a_start_there_is_no_calendar() throws Exception {
+    ObjectNode someday = order.issued();
+    ((ObjectNode) someday.at("/order/event")).putNull("startsAt");
+
+    assertThat(structure(mailOf(someday)))
+        .isEqualTo(
+            "multipart/alternative(text/plain, multipart/related(text/html, image/png,"
+                + " image/png))");
+    assertThat(structure(mailOf(order.voided())))
+        .isEqualTo("multipart/alternative(text/plain, text/html)");
   }
 
   @Test
@@ -151,6 +201,18 @@ class ContentTest {
     } catch (NotFoundException unreadable) {
       throw new AssertionError("no QR code in the image", unreadable);
     }
+  }
+
+  private static String structure(Part part) throws MessagingException, IOException {
+    String type = new ContentType(part.getContentType()).getBaseType();
+    if (!(part.getContent() instanceof MimeMultipart multipart)) {
+      return type;
+    }
+    List<String> children = new ArrayList<>();
+    for (int i = 0; i < multipart.getCount(); i++) {
+      children.add(structure(multipart.getBodyPart(i)));
+    }
+    return type + "(" + String.join(", ", children) + ")";
   }
 
   private static String body(MimeMessage mail, String type) throws Exception {
