@@ -30,15 +30,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeOnInvalidInput = ExitCode.USAGE,
     exitCodeOnExecutionException = ExitCode.NOT_REACHED)
 public final class TicketOnce implements Runnable {
+  /** The script answers it, as it needs the notifier's jar in place of this one. */
+  private static final String PREVIEW =
+      "  preview  Writes example mails to look at. Has a --help of its own.";
+
   @Spec CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: trigger or race");
+    throw new ParameterException(spec.commandLine(), "say what to do: trigger, race or preview");
   }
 
   /** A command line that tells what went wrong in two lines at most. */
   public static CommandLine configured(CommandLine commandLine) {
+    // Set here, for subcommands would inherit it from the annotation.
+    commandLine.getCommandSpec().usageMessage().footer(PREVIEW);
     return commandLine
         .setParameterExceptionHandler(TicketOnce::wrongUsage)
         .setExecutionExceptionHandler(TicketOnce::failed);

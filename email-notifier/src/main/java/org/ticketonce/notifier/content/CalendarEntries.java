@@ -1,15 +1,11 @@
 package org.ticketonce.notifier.content;
 
-import biweekly.ICalVersion;
+import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
-import biweekly.io.text.ICalWriter;
 import biweekly.property.Method;
 import biweekly.property.Organizer;
 import biweekly.property.ProductId;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
@@ -47,21 +43,12 @@ final class CalendarEntries {
     orders.stream()
         .filter(order -> isWritable(order.event().startsAt()))
         .forEach(order -> calendar.addEvent(entry(order, summary, now)));
-    return calendar.getEvents().isEmpty()
-        ? Optional.empty()
-        : Optional.of(FoldedLines.of(unfolded(calendar)));
+    return calendar.getEvents().isEmpty() ? Optional.empty() : Optional.of(folded(calendar));
   }
 
   /** The library folds after 75 characters; RFC 5545, 3.1 counts octets. */
-  private static String unfolded(ICalendar calendar) {
-    StringWriter text = new StringWriter();
-    try (ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
-      writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
-      writer.write(calendar);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a string can always be written to", impossible);
-    }
-    return text.toString();
+  private static String folded(ICalendar calendar) {
+    return FoldedLines.of(Biweekly.write(calendar).go().replace(FoldedLines.FOLD, ""));
   }
 
   private VEvent entry(Occasion.Order order, String summary, Instant now) {

@@ -34,7 +34,7 @@ public final class ExampleMails {
     for (String language : templates.languages()) {
       for (EmailKind kind : EmailKind.values()) {
         for (Example example : Example.values()) {
-          examples.of(kind, example, language);
+          examples.compose(kind, example, language);
         }
       }
     }
@@ -42,12 +42,18 @@ public final class ExampleMails {
 
   /** Makes one of them; {@code InvalidTemplate} if its templates cannot be rendered. */
   public ExampleMail of(EmailKind kind, Example example, String locale) {
-    String id = "example-" + kind.name().toLowerCase(Locale.ROOT);
-    Occasion occasion = ExampleOccasions.of(kind, example, locale);
-    ComposedMail mail = composeMail.compose(id, occasion);
-    Recipient.Valid recipient = new Recipient.Valid(occasion.buyer().email());
+    ComposedMail mail = compose(kind, example, locale);
+    Recipient.Valid recipient = new Recipient.Valid(ExampleOccasions.EMAIL);
     return new ExampleMail(
-        withPictures(mail), mail.text(), writer.write(id, recipient, mail).mime());
+        withPictures(mail), mail.text(), writer.write(id(kind), recipient, mail).mime());
+  }
+
+  ComposedMail compose(EmailKind kind, Example example, String locale) {
+    return composeMail.compose(id(kind), ExampleOccasions.of(kind, example, locale));
+  }
+
+  private static String id(EmailKind kind) {
+    return "example-" + kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** Browsers know no {@code cid:}; they do know {@code data:} (RFC 2397). */

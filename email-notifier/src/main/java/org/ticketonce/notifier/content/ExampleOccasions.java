@@ -16,7 +16,7 @@ import org.ticketonce.contract.TicketedEvent;
 
 /** Orders that nobody has made, for whoever looks at templates. */
 final class ExampleOccasions {
-  private static final String EMAIL = "ada@example.com";
+  static final String EMAIL = "ada@example.com";
   private static final String LONG = "Donaudampfschifffahrtsgesellschaft ";
 
   private static final TicketedEvent GALA =

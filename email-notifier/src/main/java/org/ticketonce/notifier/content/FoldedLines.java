@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 /** Content lines of at most 75 octets, none of which splits a character (RFC 5545, 3.1). */
 final class FoldedLines {
-  private static final int MAXIMUM_OCTETS = 75;
+  /** Where a line goes on. */
+  static final String FOLD = "\r\n ";
+
   private static final String LINE_END = "\r\n";
-  private static final String FOLD = LINE_END + " ";
+  private static final int MAXIMUM_OCTETS = 75;
 
   private FoldedLines() {}
 

@@ -33,7 +33,7 @@ class SameFactsTest {
   @MethodSource("everyMail")
   void html_and_text_say_the_same_words_in_the_same_order(
       EmailKind kind, Example example, String language) {
-    ExampleMail mail = new ExampleMails(TEMPLATES).of(kind, example, language);
+    ComposedMail mail = new ExampleMails(TEMPLATES).compose(kind, example, language);
     Document html = Jsoup.parse(mail.html());
 
     assertThat(words(html.body().text())).isEqualTo(words(mail.text())).hasSizeGreaterThan(20);
@@ -45,7 +45,8 @@ class SameFactsTest {
   @MethodSource("everyMail")
   void without_its_pictures_the_html_still_shows_each_code(
       EmailKind kind, Example example, String language) {
-    Document html = Jsoup.parse(new ExampleMails(TEMPLATES).of(kind, example, language).html());
+    Document html =
+        Jsoup.parse(new ExampleMails(TEMPLATES).compose(kind, example, language).html());
 
     for (Element picture : html.getElementsByTag("img")) {
       String alternative = picture.attr("alt");

@@ -37,6 +37,18 @@ class ScriptsIT {
     assertThat(run.output()).contains("Ticket Once");
   }
 
+  @Test
+  void preview_writes_a_mail_to_the_folder_it_is_called_from_and_starts_no_service()
+      throws Exception {
+    String script = ROOT.resolve("ticketonce").toString();
+
+    Run run = run(List.of(script, "preview", "--kind=voided", "--locale=de", "--output=mails"));
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output().strip()).isEqualTo("mails/voided-de.{html,txt,eml}");
+    assertThat(elsewhere.resolve("mails/voided-de.html")).content().contains("nicht mehr gültig");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
