@@ -22,8 +22,6 @@ import org.ticketonce.contract.TicketedEvent;
  * length would be true.
  */
 final class CalendarEntries {
-  private static final int LAST_YEAR = 9999;
-
   private final Sender sender;
 
   CalendarEntries(Sender sender) {
@@ -41,7 +39,7 @@ final class CalendarEntries {
     calendar.setProductId(new ProductId("-//Ticket Once//email-notifier//EN"));
     calendar.setMethod(Method.publish());
     orders.stream()
-        .filter(order -> isWritable(order.event().startsAt()))
+        .filter(order -> Times.isUsual(order.event().startsAt()))
         .forEach(order -> calendar.addEvent(entry(order, summary, now)));
     return calendar.getEvents().isEmpty() ? Optional.empty() : Optional.of(folded(calendar));
   }
@@ -61,14 +59,10 @@ final class CalendarEntries {
     entry.setSummary(name == null ? summary : name);
     entry.setLocation(PlainText.oneLine(event.venue()));
     entry.setDateStart(date(event.startsAt()));
-    if (isWritable(event.endsAt()) && event.endsAt().isAfter(event.startsAt())) {
+    if (Times.isUsual(event.endsAt()) && event.endsAt().isAfter(event.startsAt())) {
       entry.setDateEnd(date(event.endsAt()));
     }
     return entry;
-  }
-
-  private static boolean isWritable(OffsetDateTime time) {
-    return time != null && time.getYear() > 0 && time.getYear() < LAST_YEAR;
   }
 
   private static Date date(OffsetDateTime time) {

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.dispatch.AmbiguousMailOutcome;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.TransientMailFailure;
 import org.ticketonce.notifier.dispatch.TransientMailFailure.Concern;
 
@@ -98,17 +99,9 @@ public final class Provider {
           || cause instanceof UnknownHostException
           || cause instanceof SSLHandshakeException) {
         return new TransientMailFailure(
-            Concern.SERVER, "the provider cannot be reached: " + named(cause), failure);
+            Concern.SERVER, "the provider cannot be reached: " + Evidence.root(cause), failure);
       }
     }
-    return new AmbiguousMailOutcome("the reply was lost: " + named(failure), failure);
-  }
-
-  private static String named(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return Evidence.of(root.getClass().getSimpleName() + " " + root.getMessage());
+    return new AmbiguousMailOutcome("the reply was lost: " + Evidence.root(failure), failure);
   }
 }

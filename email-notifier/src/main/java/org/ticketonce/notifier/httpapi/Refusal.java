@@ -2,6 +2,7 @@ package org.ticketonce.notifier.httpapi;
 
 import java.time.Clock;
 import org.ticketonce.notifier.dispatch.AmbiguousMailOutcome;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.PermanentMailFailure;
 import org.ticketonce.notifier.dispatch.TransientMailFailure;
 import org.ticketonce.notifier.dispatch.TransientMailFailure.Concern;
@@ -26,7 +27,7 @@ public final class Refusal {
    * @param said what the provider says about it, from the body
    */
   public RuntimeException of(Reply reply, String said) {
-    String evidence = Evidence.of(reply.status() + " " + said);
+    String evidence = Evidence.line(reply.status() + " " + said);
     return switch (reply.status()) {
       case 400, 413, 422 -> new PermanentMailFailure(evidence);
       default ->

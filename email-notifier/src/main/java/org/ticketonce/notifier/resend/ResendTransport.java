@@ -11,9 +11,9 @@ import org.ticketonce.notifier.dispatch.Capability;
 import org.ticketonce.notifier.dispatch.ClaimLostException;
 import org.ticketonce.notifier.dispatch.ContestedMailOutcome;
 import org.ticketonce.notifier.dispatch.EmailTransport;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.OutgoingMail;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
-import org.ticketonce.notifier.httpapi.Evidence;
 import org.ticketonce.notifier.httpapi.Json;
 import org.ticketonce.notifier.httpapi.Provider;
 import org.ticketonce.notifier.httpapi.ReadMessage;
@@ -68,7 +68,7 @@ public class ResendTransport implements EmailTransport {
         provider.ask(() -> api.send(provider.authorization(), mail.id().value(), request));
     JsonNode body = Json.read(reply.body());
     if (reply.status() == 200 && body.path("id").isTextual()) {
-      return Evidence.of("200 id " + body.path("id").textValue());
+      return Evidence.line("200 id " + body.path("id").textValue());
     }
     throw failure(reply, body);
   }
@@ -82,7 +82,7 @@ public class ResendTransport implements EmailTransport {
     }
     // Another request under this key is being worked on; what comes of it, a repetition will tell.
     return name.equals("concurrent_idempotent_requests")
-        ? new AmbiguousMailOutcome(Evidence.of("409 " + said))
-        : new ContestedMailOutcome(Evidence.of("409 " + said));
+        ? new AmbiguousMailOutcome(Evidence.line("409 " + said))
+        : new ContestedMailOutcome(Evidence.line("409 " + said));
   }
 }

@@ -10,11 +10,11 @@ import org.ticketonce.notifier.dispatch.AmbiguousMailOutcome;
 import org.ticketonce.notifier.dispatch.Capability;
 import org.ticketonce.notifier.dispatch.ClaimLostException;
 import org.ticketonce.notifier.dispatch.EmailTransport;
+import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.LookUp;
 import org.ticketonce.notifier.dispatch.OutgoingMail;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 import org.ticketonce.notifier.dispatch.TransientMailFailure;
-import org.ticketonce.notifier.httpapi.Evidence;
 import org.ticketonce.notifier.httpapi.Json;
 import org.ticketonce.notifier.httpapi.Provider;
 import org.ticketonce.notifier.httpapi.ReadMessage;
@@ -63,7 +63,7 @@ public class SendGridTransport implements EmailTransport {
     gate.pass();
     Reply reply = provider.ask(() -> api.send(provider.authorization(), request));
     if (reply.status() == 202) {
-      return Evidence.of("202 X-Message-Id " + reply.header("X-Message-Id").orElse("(none)"));
+      return Evidence.line("202 X-Message-Id " + reply.header("X-Message-Id").orElse("(none)"));
     }
     throw refusal.of(reply, said(reply));
   }
@@ -82,13 +82,13 @@ public class SendGridTransport implements EmailTransport {
   private static LookUp answer(Reply reply) {
     JsonNode messages = Json.read(reply.body()).path("messages");
     if (reply.status() != 200 || !messages.isArray()) {
-      return new LookUp.Unavailable(Evidence.of(reply.status() + " " + said(reply)));
+      return new LookUp.Unavailable(Evidence.line(reply.status() + " " + said(reply)));
     } else if (messages.isEmpty()) {
       return new LookUp.Absent("not in Email Activity");
     }
     JsonNode found = messages.get(0);
     return new LookUp.Found(
-        Evidence.of(
+        Evidence.line(
             "in Email Activity as %s, %s"
                 .formatted(found.path("msg_id").asText(), found.path("status").asText())));
   }

@@ -6,10 +6,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.dispatch.EmailTransport;
-import org.ticketonce.notifier.resend.ResendTransport;
-import org.ticketonce.notifier.sendgrid.SendGridTransport;
 import org.ticketonce.notifier.ledger.OverviewLedger;
 import org.ticketonce.notifier.proofmailbox.ProofMailboxTransport;
+import org.ticketonce.notifier.resend.ResendTransport;
+import org.ticketonce.notifier.sendgrid.SendGridTransport;
 import org.ticketonce.notifier.smtp.SmtpTransport;
 
 /** The transport that {@code ticketonce.mail.transport} names; no other one is made. */

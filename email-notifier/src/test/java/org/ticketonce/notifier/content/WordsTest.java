@@ -73,6 +73,9 @@ class WordsTest {
             + " au vendredi 1 janvier 2027 à 02:00 (UTC+01:00)",
         "de|2026-12-19T20:00:00+01:00|2026-12-19T20:00:00+01:00|Samstag, 19. Dezember 2026, 20:00"
             + " Uhr (UTC+01:00)",
+        "en|2026-12-19T20:00:00Z|+999999999-12-31T23:59:59-18:00|Saturday, December 19, 2026, 8:00"
+            + " PM (UTC)",
+        "en|+999999999-12-31T23:59:59-18:00|-|-",
         "de|-|2026-12-19T20:00:00+01:00|-"
       })
   void a_time_is_told_in_the_buyers_language_and_keeps_the_offset_of_its_place(
