@@ -14,10 +14,18 @@ public class OutboxLedger extends JdbcLedger {
   private static final String UNPUBLISHED =
       "select * from emails where revision > published_revision order by queued_at limit ?";
 
+  // Waits for nobody, or it would come into deadlocks with those who change many rows at once: a
+  // row that is being changed has news, and is told again anyway.
   private static final String PUBLISHED =
       """
+      with told as (
+        select mail.id, told.revision
+        from emails mail join unnest(?, cast(? as bigint[])) as told (id, revision)
+          on mail.id = told.id
+        for update of mail skip locked
+      )
       update emails mail set published_revision = greatest(published_revision, told.revision)
-      from unnest(?, cast(? as bigint[])) as told (id, revision)
+      from told
       where mail.id = told.id
       """;
 
