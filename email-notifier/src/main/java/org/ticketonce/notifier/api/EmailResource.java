@@ -139,6 +139,8 @@ public class EmailResource {
           throw Problem.conflict(
               "a later decision about this order has a mail of its own: send that one again");
       case ERASED -> throw Problem.conflict("the buyer was erased");
+      case UNANNOUNCED ->
+          throw Problem.conflict("the database was restored, and its announcement is lost");
     }
   }
 

@@ -18,6 +18,7 @@ import org.ticketonce.notifier.ledger.EmailLedger;
 import org.ticketonce.notifier.ledger.LeaseLedger;
 import org.ticketonce.notifier.ledger.LedgerChanged;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
+import org.ticketonce.notifier.restore.RestoreWatch;
 
 /**
  * One thread that claims mails and prepares them for the {@link Senders}. It takes the next ones
@@ -37,6 +38,7 @@ public class EmailDispatcher {
 
   private final EmailLedger ledger;
   private final LeaseLedger leases;
+  private final RestoreWatch restores;
   private final PrepareEmails prepareEmails;
   private final Senders senders;
   private final EmailTransport transport;
@@ -51,6 +53,7 @@ public class EmailDispatcher {
   EmailDispatcher(
       EmailLedger ledger,
       LeaseLedger leases,
+      RestoreWatch restores,
       PrepareEmails prepareEmails,
       SendEmail sendEmail,
       RecordOutcome recordOutcome,
@@ -59,6 +62,7 @@ public class EmailDispatcher {
       MeterRegistry meters) {
     this.ledger = ledger;
     this.leases = leases;
+    this.restores = restores;
     this.prepareEmails = prepareEmails;
     this.transport = transport;
     this.configuration = configuration.mail();
@@ -110,7 +114,7 @@ public class EmailDispatcher {
   private boolean dispatch() {
     sweepWhenItIsTime();
     wake.drainPermits();
-    int wanted = senders.wanted();
+    int wanted = restores.hasCompared() ? senders.wanted() : 0;
     if (wanted == 0) {
       return false;
     }

@@ -13,6 +13,7 @@ import org.ticketonce.notifier.dispatch.EmailDispatcher;
 import org.ticketonce.notifier.publish.EmailStateLog;
 import org.ticketonce.notifier.queue.TicketEventConsumer;
 import org.ticketonce.notifier.recovery.Resolver;
+import org.ticketonce.notifier.restore.RestoreWatch;
 
 /** Whether the threads live on which everything rests; a restart brings them back. */
 @Liveness
@@ -24,6 +25,7 @@ public class LoopsAlive implements HealthCheck {
   private final Resolver resolver;
   private final EmailStateLog log;
   private final BounceWatch bounces;
+  private final RestoreWatch restores;
 
   @Inject
   LoopsAlive(
@@ -31,12 +33,14 @@ public class LoopsAlive implements HealthCheck {
       EmailDispatcher dispatcher,
       Resolver resolver,
       EmailStateLog log,
-      BounceWatch bounces) {
+      BounceWatch bounces,
+      RestoreWatch restores) {
     this.consumer = consumer;
     this.dispatcher = dispatcher;
     this.resolver = resolver;
     this.log = log;
     this.bounces = bounces;
+    this.restores = restores;
   }
 
   @Override
@@ -47,7 +51,8 @@ public class LoopsAlive implements HealthCheck {
             "dispatcher", dispatcher.isAlive(),
             "resolver", resolver.isAlive(),
             "log", log.isAlive(),
-            "bounces", bounces.isAlive());
+            "bounces", bounces.isAlive(),
+            "restores", restores.isAlive());
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("loops");
     loops.forEach(answer::withData);
     return answer.status(!loops.containsValue(false)).build();

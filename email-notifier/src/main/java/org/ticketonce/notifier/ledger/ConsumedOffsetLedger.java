@@ -49,6 +49,11 @@ public class ConsumedOffsetLedger extends JdbcLedger {
     update(BEGIN, topic, partition, offset);
   }
 
+  /** For each partition with a gap before the batch, where it should have begun. */
+  public List<OffsetRange> gaps(List<OffsetRange> batch) {
+    return with(connection -> gaps(connection, FIND, batch));
+  }
+
   /**
    * Locks the offsets of a batch and moves them on.
    *
@@ -57,18 +62,24 @@ public class ConsumedOffsetLedger extends JdbcLedger {
    */
   static List<OffsetRange> advance(Connection connection, List<OffsetRange> batch)
       throws SQLException {
-    List<OffsetRange> gaps = new ArrayList<>();
-    for (OffsetRange range : batch) {
-      List<Long> stored =
-          query(connection, LOCK, row -> row.getLong(1), range.topic(), range.partition());
-      long expected = stored.isEmpty() ? 0 : stored.get(0);
-      if (stored.isEmpty() || expected < range.from()) {
-        gaps.add(new OffsetRange(range.topic(), range.partition(), expected, expected));
-      }
-    }
+    List<OffsetRange> gaps = gaps(connection, LOCK, batch);
     if (gaps.isEmpty()) {
       for (OffsetRange range : batch) {
         update(connection, ADVANCE, range.next(), range.topic(), range.partition());
+      }
+    }
+    return gaps;
+  }
+
+  private static List<OffsetRange> gaps(Connection connection, String find, List<OffsetRange> batch)
+      throws SQLException {
+    List<OffsetRange> gaps = new ArrayList<>();
+    for (OffsetRange range : batch) {
+      List<Long> stored =
+          query(connection, find, row -> row.getLong(1), range.topic(), range.partition());
+      long expected = stored.isEmpty() ? 0 : stored.get(0);
+      if (stored.isEmpty() || expected < range.from()) {
+        gaps.add(new OffsetRange(range.topic(), range.partition(), expected, expected));
       }
     }
     return gaps;

@@ -30,6 +30,7 @@ import javax.sql.DataSource;
  * PENDING -> SUPERSEDED, at claim: a confirmation whose order has been voided since, and a
  *                        voided mail whose confirmation was never tried
  *
+ * The database was restored: whatever is not at its end -> UNCERTAIN, held
  * A buyer is erased: PENDING, CLAIMED -> FAILED; SENDING, UNCERTAIN -> never PENDING any more
  * </pre>
  *
@@ -41,21 +42,31 @@ public class EmailLedger extends JdbcLedger {
   private static final String QUEUE =
       """
       insert into emails (id, subject, kind, cause, generation, sequence, ticket_event_id,
-                          ticket_event, erased, status, next_attempt_at, evidence)
+                          ticket_event, erased, restored, status, next_attempt_at, attempts,
+                          uncertain_since, evidence)
       select id, subject, kind, cause, generation, sequence, cast(event_id as uuid),
-             case when not erased then event end, erased,
-             case when refusal is null and not erased then 'PENDING' else 'FAILED' end,
-             case when refusal is null and not erased then clock_timestamp() end,
-             case when erased then '%s' else refusal end
+             case when not erased then event end, erased, lost and good,
+             case when not good then 'FAILED' when lost then 'UNCERTAIN' else 'PENDING' end,
+             case when good and not lost then clock_timestamp() end,
+             case when good and lost then 1 else 0 end,
+             case when good and lost then clock_timestamp() end,
+             case when erased then '%s' when good and lost then '%s' else refusal end
       from (
-        select *, exists (select from erased_buyers where subject = asked.subject) as erased
-        from unnest(?, ?, ?, ?, cast(? as int[]), cast(? as int[]), ?, ?, ?)
-             as asked (id, subject, kind, cause, generation, sequence, event_id, event, refusal)
+        select *, refusal is null and not erased as good
+        from (
+          select *, exists (select from erased_buyers where subject = asked.subject) as erased,
+            exists (select from restored_partitions
+              where (topic, partition) = (asked.topic, cast(asked.partition as int))
+                and cast(asked.announced_at as bigint) < until_offset) as lost
+          from unnest(?, ?, ?, ?, cast(? as int[]), cast(? as int[]), ?, ?, ?, ?, ?, ?)
+               as asked (id, subject, kind, cause, generation, sequence, event_id, event, refusal,
+                         topic, partition, announced_at)
+        ) known
       ) mail
       order by subject, kind, cause, generation
       on conflict (subject, kind, cause, generation) do nothing
       """
-          .formatted(ErasureLedger.NOT_SENT);
+          .formatted(ErasureLedger.NOT_SENT, RestoreLedger.EVIDENCE);
 
   private static final String CLAIM =
       """
@@ -74,6 +85,7 @@ public class EmailLedger extends JdbcLedger {
           end as superseded
         from emails mail
         where mail.status = 'PENDING' and mail.next_attempt_at <= clock_timestamp()
+          and %s
           and (mail.transport is null or mail.transport = ?)
           and not exists (
             select from emails earlier where earlier.subject = mail.subject
@@ -95,7 +107,8 @@ public class EmailLedger extends JdbcLedger {
       where (mail.subject, mail.kind, mail.cause, mail.generation)
           = (due.subject, due.kind, due.cause, due.generation)
       returning mail.*
-      """;
+      """
+          .formatted(RestoreLedger.GATE_IS_OPEN);
 
   private static final String STORE =
       """
@@ -118,11 +131,13 @@ public class EmailLedger extends JdbcLedger {
       where mail.id = held.id and mail.token = held.token
         and status = 'CLAIMED' and lease_until > clock_timestamp()
         and (repeat_until is null or repeat_until > clock_timestamp())
+        and %s
         and not (kind = 'confirmation' and exists (
           select from emails later where later.subject = mail.subject
             and later.kind = 'voided' and later.sequence > mail.sequence))
       returning mail.id
-      """;
+      """
+          .formatted(RestoreLedger.GATE_IS_OPEN);
 
   private static final String SENT =
       """
@@ -232,18 +247,28 @@ public class EmailLedger extends JdbcLedger {
     if (mails.isEmpty()) {
       return 0;
     }
-    return update(
-        connection,
-        QUEUE,
-        array(connection, "text", mails, mail -> mail.key().id().value()),
-        array(connection, "text", mails, mail -> mail.key().subject()),
-        array(connection, "text", mails, mail -> mail.key().kindName()),
-        array(connection, "text", mails, mail -> mail.key().cause().value()),
-        array(connection, "text", mails, mail -> Integer.toString(mail.key().generation())),
-        array(connection, "text", mails, mail -> Integer.toString(mail.sequence())),
-        array(connection, "text", mails, mail -> mail.ticketEventId().toString()),
-        array(connection, "text", mails, NewEmail::ticketEvent),
-        array(connection, "text", mails, mail -> mail.refusal().orElse(null)));
+    int queued =
+        update(
+            connection,
+            QUEUE,
+            array(connection, "text", mails, mail -> mail.key().id().value()),
+            array(connection, "text", mails, mail -> mail.key().subject()),
+            array(connection, "text", mails, mail -> mail.key().kindName()),
+            array(connection, "text", mails, mail -> mail.key().cause().value()),
+            array(connection, "text", mails, mail -> Integer.toString(mail.key().generation())),
+            array(connection, "text", mails, mail -> Integer.toString(mail.sequence())),
+            array(connection, "text", mails, mail -> mail.ticketEventId().toString()),
+            array(connection, "text", mails, NewEmail::ticketEvent),
+            array(connection, "text", mails, mail -> mail.refusal().orElse(null)),
+            array(connection, "text", mails, mail -> mail.announcedAt().topic()),
+            array(
+                connection,
+                "text",
+                mails,
+                mail -> Integer.toString(mail.announcedAt().partition())),
+            array(connection, "text", mails, mail -> Long.toString(mail.announcedAt().offset())));
+    RestoreLedger.fill(connection, mails);
+    return queued;
   }
 
   /** Takes due mails, at most {@code limit}; what has been superseded is ended on the way. */

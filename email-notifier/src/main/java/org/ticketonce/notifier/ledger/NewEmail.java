@@ -10,10 +10,16 @@ import java.util.UUID;
  * @param sequence its place among the mails of its order
  * @param ticketEventId the announcement that asked for it
  * @param ticketEvent that announcement's JSON, frozen
+ * @param announcedAt where that announcement stands
  * @param refusal why it can never be sent, if so; it then begins, and ends, as FAILED
  */
 public record NewEmail(
-    EmailKey key, int sequence, UUID ticketEventId, String ticketEvent, Optional<String> refusal) {
+    EmailKey key,
+    int sequence,
+    UUID ticketEventId,
+    String ticketEvent,
+    Position announcedAt,
+    Optional<String> refusal) {
 
   @Override
   public String toString() {

@@ -21,7 +21,8 @@ public class OperatorLedger extends JdbcLedger {
           where (last.subject, last.kind, last.cause) = (mail.subject, mail.kind, mail.cause)),
         revision,
         exists (select from emails later
-          where later.subject = mail.subject and later.sequence > mail.sequence)
+          where later.subject = mail.subject and later.sequence > mail.sequence),
+        ticket_event is null
       from emails mail where id = ? for update
       """;
 
@@ -36,8 +37,9 @@ public class OperatorLedger extends JdbcLedger {
   private static final String RESOLVE_NOT_SENT =
       """
       update emails
-      set status = case when erased then 'FAILED' else 'PENDING' end,
-          next_attempt_at = case when not erased then clock_timestamp() end,
+      set status = case when ticket_event is null then 'FAILED' else 'PENDING' end,
+          next_attempt_at = case when ticket_event is not null then clock_timestamp() end,
+          restored = restored and ticket_event is null,
           evidence = ?, token = null, repeat_until = null, uncertain_since = null,
           revision = revision + 1
       where id = ?
@@ -100,7 +102,9 @@ public class OperatorLedger extends JdbcLedger {
     /** A later decision about its order has a mail of its own: this one is no longer true. */
     OVERTAKEN,
     /** Its buyer was erased, so there is nothing to send and nobody to send it to. */
-    ERASED
+    ERASED,
+    /** A restore has lost its announcement, so that nobody knows what it would say. */
+    UNANNOUNCED
   }
 
   /**
@@ -120,10 +124,12 @@ public class OperatorLedger extends JdbcLedger {
       int generation,
       boolean last,
       long revision,
-      boolean overtaken) {}
+      boolean overtaken,
+      boolean unannounced) {}
 
   /**
-   * Ends the uncertainty about a mail: it was sent, or it was not and is due again.
+   * Ends the uncertainty about a mail: it was sent, or it was not and is due again; without
+   * content, because its buyer was erased or its announcement is lost, it is FAILED instead.
    *
    * @param revision of the mail that the operator saw
    */
@@ -158,6 +164,9 @@ public class OperatorLedger extends JdbcLedger {
           }
           if (row.erased()) {
             return Outcome.ERASED;
+          }
+          if (row.unannounced()) {
+            return Outcome.UNANNOUNCED;
           }
           if (row.overtaken()) {
             return Outcome.OVERTAKEN;
@@ -225,7 +234,8 @@ public class OperatorLedger extends JdbcLedger {
         row.getInt(3),
         row.getBoolean(4),
         row.getLong(5),
-        row.getBoolean(6));
+        row.getBoolean(6),
+        row.getBoolean(7));
   }
 
   private static EmailKey next(Connection connection, EmailId id) throws SQLException {

@@ -51,11 +51,12 @@ public class OverviewLedger extends JdbcLedger {
       from emails where status in ('PENDING', 'CLAIMED')
       """;
 
-  // Those of which a reply said so: all others were concluded, and are no evidence themselves.
+  // Those of which a reply said so: all others were concluded, and are no evidence themselves; of
+  // those that a restored database knows from email.events nobody can tell.
   private static final String LAST_ACCEPTED =
       """
       select message_id from emails mail
-      where transport = ? and status = 'SENT' and not exists (
+      where transport = ? and status = 'SENT' and not restored and not exists (
         select from email_decisions where email_id = mail.id and verb = 'sent')
       order by queued_at desc limit 1
       """;

@@ -48,7 +48,9 @@ class DeadLetterLog {
     letter
         .headers()
         .add(Headers.DEAD_LETTER_REASON, reason.getBytes(StandardCharsets.UTF_8))
-        .add(Headers.DEAD_LETTER_ORIGIN, rejected.origin().getBytes(StandardCharsets.UTF_8));
+        .add(
+            Headers.DEAD_LETTER_ORIGIN,
+            rejected.origin().toString().getBytes(StandardCharsets.UTF_8));
     try {
       producer.send(letter).get();
     } catch (ExecutionException failure) {

@@ -13,6 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.ledger.ConsumedOffsetLedger;
 import org.ticketonce.notifier.ledger.OffsetRange;
+import org.ticketonce.notifier.restore.ConsumedPositions;
+import org.ticketonce.notifier.restore.NoticeRestore;
 
 /**
  * Where each assigned partition's next batch begins (P2). A new assignment begins at the lower of
@@ -26,16 +28,21 @@ final class PartitionPositions implements ConsumerRebalanceListener {
 
   private final Consumer<byte[], byte[]> consumer;
   private final ConsumedOffsetLedger stored;
+  private final NoticeRestore noticeRestore;
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
-  PartitionPositions(Consumer<byte[], byte[]> consumer, ConsumedOffsetLedger stored) {
+  PartitionPositions(
+      Consumer<byte[], byte[]> consumer, ConsumedOffsetLedger stored, NoticeRestore noticeRestore) {
     this.consumer = consumer;
     this.stored = stored;
+    this.noticeRestore = noticeRestore;
   }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+    // Before anything is read again: what the next batch acknowledges is no proof any more.
+    noticeRestore.compare(ConsumedPositions.of(consumer, partitions, next));
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata acknowledged = committed.get(partition);
@@ -99,6 +106,14 @@ final class PartitionPositions implements ConsumerRebalanceListener {
   /** The batch was not stored: poll it again. */
   void repeat(List<OffsetRange> batch) {
     batch.forEach(range -> consumer.seek(partition(range), range.from()));
+  }
+
+  /** Where the database is older than what was read, with or without a batch that shows it. */
+  void rewindWhatIsBehind() {
+    List<OffsetRange> gaps = stored.gaps(covered(next.keySet()));
+    if (!gaps.isEmpty()) {
+      rewind(gaps);
+    }
   }
 
   /** The database is older than the batch: go back to where it stands. */

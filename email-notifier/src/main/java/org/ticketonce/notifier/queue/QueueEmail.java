@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import org.ticketonce.notifier.ledger.ConsumedOffsetLedger;
 import org.ticketonce.notifier.ledger.EmailLedger;
 import org.ticketonce.notifier.ledger.Erasure;
 import org.ticketonce.notifier.ledger.LedgerRefusedData;
@@ -15,12 +16,18 @@ import org.ticketonce.notifier.ledger.QueueOutcome;
 @Singleton
 public class QueueEmail {
   private final EmailLedger ledger;
+  private final ConsumedOffsetLedger consumedOffsets;
   private final ReadAnnouncement readAnnouncement;
   private final DeadLetterLog deadLetters;
 
   @Inject
-  QueueEmail(EmailLedger ledger, ReadAnnouncement readAnnouncement, DeadLetterLog deadLetters) {
+  QueueEmail(
+      EmailLedger ledger,
+      ConsumedOffsetLedger consumedOffsets,
+      ReadAnnouncement readAnnouncement,
+      DeadLetterLog deadLetters) {
     this.ledger = ledger;
+    this.consumedOffsets = consumedOffsets;
     this.readAnnouncement = readAnnouncement;
     this.deadLetters = deadLetters;
   }
@@ -34,7 +41,7 @@ public class QueueEmail {
     List<Understood> understood = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     for (ReceivedRecord announcement : batch) {
-      Announcement read = readAnnouncement.read(announcement.value());
+      Announcement read = readAnnouncement.read(announcement);
       if (read instanceof Announcement.Unreadable why) {
         unreadable.add(new Unreadable(announcement, why.reason()));
       } else {
@@ -43,6 +50,11 @@ public class QueueEmail {
     }
     if (unreadable.isEmpty()) {
       return store(understood, offsets);
+    }
+    List<OffsetRange> gaps = consumedOffsets.gaps(offsets);
+    if (!gaps.isEmpty()) {
+      // The batch will be read again, and what stands in it must not be dead-lettered twice.
+      return new QueueOutcome.Behind(gaps);
     }
     // Mails first: while the database is out, a batch is tried again and again, its letters not.
     store(understood, List.of());

@@ -22,6 +22,7 @@ import org.ticketonce.notifier.content.Recipient;
 import org.ticketonce.notifier.ledger.EmailKey;
 import org.ticketonce.notifier.ledger.Erasure;
 import org.ticketonce.notifier.ledger.NewEmail;
+import org.ticketonce.notifier.ledger.Position;
 
 /** Understands the bytes of one announcement. */
 @Singleton
@@ -35,14 +36,17 @@ class ReadAnnouncement {
     this.reader = mapper.readerFor(TicketEvent.class);
   }
 
-  Announcement read(byte[] value) {
+  Announcement read(ReceivedRecord announcement) {
+    byte[] value = announcement.value();
     if (value == null) {
       return new Announcement.Unreadable("no-value");
     }
     try {
       String json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
       TicketEvent event = reader.readValue(json);
-      return isComplete(event) ? asked(event, json) : new Announcement.Unreadable("incomplete");
+      return isComplete(event)
+          ? asked(event, json, announcement.origin())
+          : new Announcement.Unreadable("incomplete");
     } catch (CharacterCodingException notText) {
       return new Announcement.Unreadable("not-utf-8");
     } catch (IOException notJson) {
@@ -73,22 +77,23 @@ class ReadAnnouncement {
         && order.tickets().stream().allMatch(ticket -> ticket.code() != null);
   }
 
-  private static Announcement asked(TicketEvent event, String json) {
+  private static Announcement asked(TicketEvent event, String json, Position origin) {
     if (event instanceof BuyerErased erased) {
       return new Announcement.Erased(
           new Erasure(erased.orderKey().value(), erased.eventId(), erased.erasedAt()));
     } else if (event instanceof TicketDecision decision) {
-      return new Announcement.Owed(mail(decision, json));
+      return new Announcement.Owed(mail(decision, json, origin));
     }
     throw new IllegalStateException("a ticket event is a decision or an erasure");
   }
 
-  private static NewEmail mail(TicketDecision event, String json) {
+  private static NewEmail mail(TicketDecision event, String json, Position origin) {
     return new NewEmail(
         new EmailKey(event.orderKey().value(), kind(event), event.cause(), FIRST_GENERATION),
         event.sequence(),
         event.eventId(),
         json,
+        origin,
         refusal(event.order()));
   }
 

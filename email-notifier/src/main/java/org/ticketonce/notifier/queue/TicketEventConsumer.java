@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.ticketonce.contract.Topics;
@@ -25,7 +24,11 @@ import org.ticketonce.notifier.ledger.ConsumedOffsetLedger;
 import org.ticketonce.notifier.ledger.LedgerRefusedData;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 import org.ticketonce.notifier.ledger.OffsetRange;
+import org.ticketonce.notifier.ledger.Position;
 import org.ticketonce.notifier.ledger.QueueOutcome;
+import org.ticketonce.notifier.restore.ConsumedPositions;
+import org.ticketonce.notifier.restore.NoticeRestore;
+import org.ticketonce.notifier.restore.RestoreWatch;
 
 /**
  * Polls {@code ticket.events}, has each batch queued, then acknowledges it. What fails is polled
@@ -34,7 +37,6 @@ import org.ticketonce.notifier.ledger.QueueOutcome;
 @Singleton
 public class TicketEventConsumer {
   private static final Logger LOG = Logger.getLogger(TicketEventConsumer.class);
-  private static final String GROUP = "email-notifier";
 
   /** After the dispatcher, so that somebody wakes when the first mails come in. */
   private static final int LAST = 3000;
@@ -49,6 +51,8 @@ public class TicketEventConsumer {
 
   private final QueueEmail queueEmail;
   private final ConsumedOffsetLedger offsets;
+  private final NoticeRestore noticeRestore;
+  private final RestoreWatch restores;
   private final Map<String, Object> broker;
   private final Thread loop = new Thread(this::run, "ticket-event-consumer");
   private volatile boolean stopping;
@@ -58,9 +62,13 @@ public class TicketEventConsumer {
   TicketEventConsumer(
       QueueEmail queueEmail,
       ConsumedOffsetLedger offsets,
+      NoticeRestore noticeRestore,
+      RestoreWatch restores,
       @Identifier("default-kafka-broker") Map<String, Object> broker) {
     this.queueEmail = queueEmail;
     this.offsets = offsets;
+    this.noticeRestore = noticeRestore;
+    this.restores = restores;
     this.broker = Map.copyOf(broker);
   }
 
@@ -76,7 +84,7 @@ public class TicketEventConsumer {
   private void run() {
     while (!stopping) {
       try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(configuration())) {
-        PartitionPositions positions = new PartitionPositions(consumer, offsets);
+        PartitionPositions positions = new PartitionPositions(consumer, offsets, noticeRestore);
         consumer.subscribe(List.of(Topics.TICKET_EVENTS), positions);
         while (!stopping) {
           consume(consumer, positions);
@@ -89,6 +97,10 @@ public class TicketEventConsumer {
   }
 
   private void consume(Consumer<byte[], byte[]> consumer, PartitionPositions positions) {
+    if (restores.isUnderWay()) {
+      // Nothing new may come for long, and until all is read again no mail is sent.
+      positions.rewindWhatIsBehind();
+    }
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     if (records.isEmpty()) {
       return;
@@ -116,7 +128,7 @@ public class TicketEventConsumer {
         next ->
             received.add(
                 new ReceivedRecord(
-                    new TopicPartition(next.topic(), next.partition()) + "@" + next.offset(),
+                    new Position(next.topic(), next.partition(), next.offset()),
                     next.key(),
                     next.value(),
                     next.headers())));
@@ -125,7 +137,7 @@ public class TicketEventConsumer {
 
   private Map<String, Object> configuration() {
     Map<String, Object> configuration = new HashMap<>(broker);
-    configuration.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    configuration.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumedPositions.GROUP);
     configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

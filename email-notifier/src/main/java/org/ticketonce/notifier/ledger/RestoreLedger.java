@@ -1,0 +1,251 @@
+package org.ticketonce.notifier.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+
+/**
+ * The tables {@code dispatch_gate} and {@code restored_partitions}: whether this database is the
+ * one that mails were sent from, or an older one that was restored (P4). Every instance obeys them.
+ */
+@Singleton
+public class RestoreLedger extends JdbcLedger {
+  /** Condition of whatever lets a mail go on towards the final dot. */
+  static final String GATE_IS_OPEN =
+      """
+      exists (select from dispatch_gate
+        where server_started_at = pg_postmaster_start_time() and restore_noticed_at is null)\
+      """;
+
+  static final String EVIDENCE =
+      "the database was restored: it may have been sent in the time that is lost";
+
+  private static final String GATE =
+      """
+      select server_started_at is not distinct from pg_postmaster_start_time(), restore_noticed_at
+      from dispatch_gate
+      """;
+
+  private static final String LOCK_GATE = "select restore_noticed_at from dispatch_gate for update";
+
+  private static final String LOST =
+      """
+      insert into restored_partitions as known (topic, partition, until_offset)
+      select consumed.topic, consumed.partition, consumed.next_offset
+      from unnest(?, cast(? as int[]), cast(? as bigint[]))
+           as consumed (topic, partition, next_offset)
+      left join consumed_offsets stored using (topic, partition)
+      where consumed.next_offset > coalesce(stored.next_offset, 0)
+      order by topic, partition
+      on conflict (topic, partition)
+        do update set until_offset = greatest(known.until_offset, excluded.until_offset)
+      """;
+
+  // Without a token: what a sender of before says may be about an attempt before the last one.
+  private static final String HOLD =
+      """
+      update emails
+      set status = 'UNCERTAIN', restored = true, uncertain_since = clock_timestamp(), token = null,
+          lease_until = null, next_attempt_at = null, repeat_until = null,
+          attempts = greatest(attempts, 1),
+          evidence = case when erased then '%s' else '%s' end
+      where status in ('PENDING', 'CLAIMED', 'SENDING')
+        or (status = 'UNCERTAIN' and next_attempt_at is not null)
+      """
+          .formatted(ErasureLedger.REMOVED, EVIDENCE);
+
+  private static final String NOTICED =
+      "update dispatch_gate set restore_noticed_at = clock_timestamp()";
+
+  private static final String COMPARED =
+      "update dispatch_gate set server_started_at = pg_postmaster_start_time()";
+
+  // A revision stays what was told until the end, so that a later one told is seen to be later.
+  private static final String REMEMBER =
+      """
+      insert into emails as mail (id, subject, kind, cause, generation, sequence, ticket_event_id,
+        erased, restored, status, queued_at, attempts, transport, message_id, sent_at,
+        uncertain_since, evidence, revision, published_revision)
+      select id, "orderKey", kind, cause, generation, 1, "ticketEventId", erased, true,
+        case when at_its_end then status else 'UNCERTAIN' end, "queuedAt",
+        case when at_its_end then attempts else greatest(attempts, 1) end, transport, "messageId",
+        case when status = 'SENT' then coalesce("sentAt", "queuedAt") end, clock_timestamp(),
+        case when erased then '%s' when at_its_end or status = 'UNCERTAIN' then evidence
+          else '%s' end,
+        revision, revision
+      from (
+        select *, status in ('SENT', 'FAILED', 'SUPERSEDED') as at_its_end,
+          exists (select from erased_buyers where subject = "orderKey") as erased
+        from jsonb_to_recordset(cast(? as jsonb)) as state (id text, "orderKey" text, kind text,
+          cause text, generation int, "ticketEventId" uuid, status text, "queuedAt" timestamptz,
+          attempts int, transport text, "messageId" text, "sentAt" timestamptz, evidence text,
+          revision bigint)
+      ) told
+      order by "orderKey", kind, cause, generation
+      on conflict (subject, kind, cause, generation) do update
+      set status = excluded.status, restored = true, attempts = excluded.attempts,
+          transport = coalesce(excluded.transport, mail.transport),
+          message_id = coalesce(excluded.message_id, mail.message_id),
+          sent_at = excluded.sent_at, uncertain_since = excluded.uncertain_since,
+          evidence = case when mail.erased then '%s' else excluded.evidence end,
+          token = null, lease_until = null, next_attempt_at = null, repeat_until = null,
+          revision = excluded.revision, published_revision = excluded.published_revision
+      where mail.revision < excluded.revision
+      """
+          .formatted(ErasureLedger.REMOVED, EVIDENCE, ErasureLedger.REMOVED);
+
+  private static final String FILL =
+      """
+      update emails mail set ticket_event = asked.event, sequence = cast(asked.sequence as int)
+      from unnest(?, ?, ?, ?, ?) as asked (subject, kind, cause, sequence, event)
+      where (mail.subject, mail.kind, mail.cause) = (asked.subject, asked.kind, asked.cause)
+        and mail.ticket_event is null and not mail.erased
+      """;
+
+  private static final String UNDER_WAY = "select 1 from restored_partitions limit 1";
+
+  private static final String STILL_TO_READ =
+      """
+      select 1 from restored_partitions lost left join consumed_offsets using (topic, partition)
+      where coalesce(next_offset, 0) < until_offset limit 1
+      """;
+
+  private static final String TELL =
+      "update emails set revision = revision + 1 where restored and status = 'UNCERTAIN'";
+
+  private static final String FORGET = "delete from restored_partitions";
+
+  private static final String END = "update dispatch_gate set restore_noticed_at = null";
+
+  private final Event<LedgerChanged> changes;
+  private final ObjectMapper mapper;
+
+  @Inject
+  RestoreLedger(DataSource database, Event<LedgerChanged> changes, ObjectMapper mapper) {
+    super(database);
+    this.changes = changes;
+    this.mapper = mapper;
+  }
+
+  /**
+   * What keeps mails from being sent.
+   *
+   * @param compared whether offsets have been compared since the database server came up
+   * @param restore when the restore that is under way was noticed; empty if none is
+   */
+  public record Gate(boolean compared, Optional<Instant> restore) {}
+
+  /** How the gate stands. */
+  public Gate gate() {
+    return query(
+            GATE,
+            row ->
+                new Gate(
+                    row.getBoolean(1),
+                    Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)))
+        .get(0);
+  }
+
+  /**
+   * Compares how far partitions have been consumed with what is stored. A stored offset below that
+   * proves a restored database: the gate closes, and what is not at its end is held.
+   *
+   * @return how many mails are held now; empty if nothing is restored, or that was known before
+   */
+  public OptionalInt compare(List<Position> consumed) {
+    return inTransaction(connection -> compare(connection, consumed));
+  }
+
+  /** The same for all partitions, so that the gate may open, unless a restore is under way. */
+  public OptionalInt compareAll(List<Position> consumed) {
+    OptionalInt held =
+        inTransaction(
+            connection -> {
+              OptionalInt noticed = compare(connection, consumed);
+              update(connection, COMPARED);
+              return noticed;
+            });
+    changes.fire(new LedgerChanged(true));
+    return held;
+  }
+
+  private static OptionalInt compare(Connection connection, List<Position> consumed)
+      throws SQLException {
+    boolean known = query(connection, LOCK_GATE, row -> row.getObject(1) != null).get(0);
+    int lost =
+        update(
+            connection,
+            LOST,
+            array(connection, "text", consumed, Position::topic),
+            array(connection, "text", consumed, at -> Integer.toString(at.partition())),
+            array(connection, "text", consumed, at -> Long.toString(at.offset())));
+    if (known || lost == 0) {
+      return OptionalInt.empty();
+    }
+    update(connection, NOTICED);
+    return OptionalInt.of(update(connection, HOLD));
+  }
+
+  /**
+   * Takes over what was told of mails, each at most once, where this database knows less.
+   *
+   * @return how many rows that changed
+   */
+  public int remember(List<EmailRow> told) {
+    try {
+      return update(REMEMBER, mapper.writeValueAsString(told));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a row can always be written as JSON", impossible);
+    }
+  }
+
+  /**
+   * Ends the restore, if all that had been consumed has been read again; {@code email.events} must
+   * have been. From here on mails are sent again.
+   *
+   * @return how many mails are held; empty if it is not over
+   */
+  public OptionalInt end() {
+    OptionalInt held =
+        inTransaction(
+            connection -> {
+              query(connection, LOCK_GATE, row -> 1);
+              if (!query(connection, STILL_TO_READ, row -> 1).isEmpty()) {
+                return OptionalInt.empty();
+              }
+              update(connection, FORGET);
+              update(connection, END);
+              return OptionalInt.of(update(connection, TELL));
+            });
+    if (held.isPresent()) {
+      changes.fire(new LedgerChanged(true));
+    }
+    return held;
+  }
+
+  /** Gives rows that are known from {@code email.events} alone what their mails are to say. */
+  static void fill(Connection connection, List<NewEmail> mails) throws SQLException {
+    if (query(connection, UNDER_WAY, row -> 1).isEmpty()) {
+      return;
+    }
+    update(
+        connection,
+        FILL,
+        array(connection, "text", mails, mail -> mail.key().subject()),
+        array(connection, "text", mails, mail -> mail.key().kindName()),
+        array(connection, "text", mails, mail -> mail.key().cause().value()),
+        array(connection, "text", mails, mail -> Integer.toString(mail.sequence())),
+        array(connection, "text", mails, NewEmail::ticketEvent));
+  }
+}

@@ -1,0 +1,301 @@
+package org.ticketonce.notifier.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ticketonce.notifier.fixtures.AnOrder.anOrder;
+import static org.ticketonce.notifier.fixtures.TicketEvents.announce;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ticketonce.contract.Topics;
+import org.ticketonce.notifier.fixtures.AnOrder;
+import org.ticketonce.notifier.fixtures.Backup;
+import org.ticketonce.notifier.fixtures.FaultyLine.Fault;
+import org.ticketonce.notifier.fixtures.Inbox;
+import org.ticketonce.notifier.fixtures.Ledger;
+import org.ticketonce.notifier.fixtures.LocalParts;
+import org.ticketonce.notifier.fixtures.Topic;
+import org.ticketonce.notifier.ledger.EmailId;
+import org.ticketonce.notifier.ledger.OperatorLedger;
+
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class RestoreTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final String MAYBE_SENT = "the database was restored: it may have been sent";
+
+  private final AnOrder order = anOrder();
+  private final AnOrder another = anOrder();
+  private final CountDownLatch reached = new CountDownLatch(1);
+  private final CountDownLatch go = new CountDownLatch(1);
+
+  @Inject OperatorLedger operators;
+
+  @AfterEach
+  void mend() {
+    go.countDown();
+    LocalParts.line().up();
+  }
+
+  private static void awaitStatus(AnOrder order, String... expected) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(Ledger.statusOf(order)).containsExactly(expected));
+  }
+
+  private static void awaitTold(AnOrder order, String status) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                new Topic(Topics.EMAIL_EVENTS)
+                    .recordsOf(order.key()).stream()
+                        .map(told -> new String(told.value(), StandardCharsets.UTF_8))
+                        .anyMatch(state -> state.contains("\"status\":\"" + status + "\"")));
+  }
+
+  /** A mail that is announced after the restore goes out only when the restore is over. */
+  private static void awaitRestored() {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () ->
+                Ledger.query(
+                            "select 1 from dispatch_gate where restore_noticed_at is null"
+                                + " and server_started_at = pg_postmaster_start_time()")
+                        .size()
+                    == 1);
+    AnOrder afterwards = anOrder();
+    announce(afterwards.issued());
+    awaitStatus(afterwards, "SENT");
+    assertThat(Inbox.of(afterwards)).hasSize(1);
+  }
+
+  private static Map<String, Object> row(AnOrder order) {
+    return Ledger.rowsOf(order).get(0);
+  }
+
+  @Test
+  void P4_a_mail_that_was_sent_after_the_backup_is_sent_and_not_sent_again() {
+    Backup backup = Backup.take();
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    awaitTold(order, "SENT");
+    Map<String, Object> before = row(order);
+
+    backup.restore();
+
+    awaitRestored();
+    awaitStatus(order, "SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+    assertThat(row(order))
+        .containsEntry("message_id", before.get("message_id"))
+        .containsEntry("sent_at", before.get("sent_at"))
+        .containsEntry("revision", before.get("revision"))
+        .containsEntry("ticket_event", before.get("ticket_event"));
+  }
+
+  @Test
+  void P4_a_mail_of_which_nothing_was_told_is_held_until_an_operator_releases_it() {
+    Backup backup = Backup.take();
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    awaitTold(order, "SENT");
+
+    backup.restoreWithoutWhatWasTold();
+
+    awaitRestored();
+    awaitStatus(order, "UNCERTAIN");
+    assertThat(row(order))
+        .containsEntry("next_attempt_at", null)
+        .hasEntrySatisfying("evidence", why -> assertThat(why.toString()).startsWith(MAYBE_SENT));
+    assertThat(Inbox.of(order)).hasSize(1);
+
+    resolve(order, false);
+
+    awaitStatus(order, "SENT");
+    assertThat(Inbox.of(order)).hasSize(2);
+  }
+
+  private void resolve(AnOrder order, boolean sent) {
+    assertThat(
+            operators.resolve(
+                new EmailId(row(order).get("id").toString()),
+                (long) row(order).get("revision"),
+                sent,
+                "front desk",
+                "looked"))
+        .isEqualTo(OperatorLedger.Outcome.DONE);
+  }
+
+  @Test
+  void P4_a_mail_that_was_pending_in_the_backup_and_sent_later_is_not_sent_again() {
+    LocalParts.line().next(new Fault.HoldData(reached, go));
+    announce(order.issued());
+    await().until(() -> reached.getCount() == 0);
+    Ledger.update(
+        "update emails set status = 'PENDING', token = null, lease_until = null,"
+            + " next_attempt_at = clock_timestamp() where subject = ?",
+        order.key());
+    Backup backup = Backup.take();
+    go.countDown();
+    awaitStatus(order, "SENT");
+    awaitTold(order, "SENT");
+    announce(another.issued());
+    awaitStatus(another, "SENT");
+
+    backup.restore();
+
+    awaitRestored();
+    awaitStatus(order, "SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
+  void P4_a_mail_that_was_pending_in_the_backup_is_held_if_nobody_told_what_became_of_it() {
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    Ledger.update(
+        "update emails set status = 'PENDING', sent_at = null,"
+            + " next_attempt_at = clock_timestamp() + interval '1 hour' where subject = ?",
+        order.key());
+    Backup backup = Backup.take();
+    Ledger.update(
+        "update backup_of_emails set next_attempt_at = clock_timestamp() where subject = ?",
+        order.key());
+    announce(another.issued());
+    awaitStatus(another, "SENT");
+
+    backup.restoreWithoutWhatWasTold();
+
+    awaitRestored();
+    awaitStatus(order, "UNCERTAIN");
+    assertThat(Inbox.of(order)).hasSize(1);
+    assertThat(row(order)).containsEntry("next_attempt_at", null);
+
+    resolve(order, true);
+    awaitStatus(order, "SENT");
+  }
+
+  @Test
+  void P4_a_buyer_who_was_erased_after_the_backup_stays_erased() {
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    Backup backup = Backup.take();
+    announce(order.erased());
+    await().atMost(PATIENCE).until(() -> Boolean.TRUE.equals(row(order).get("erased")));
+    announce(another.issued(), another.erased());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !Ledger.rowsOf(another).isEmpty() && (boolean) row(another).get("erased"));
+
+    backup.restore();
+
+    awaitRestored();
+    for (AnOrder erased : List.of(order, another)) {
+      await().atMost(PATIENCE).until(() -> (boolean) row(erased).get("erased"));
+      assertThat(row(erased)).containsEntry("ticket_event", null).containsEntry("mime", null);
+      assertThat(Inbox.of(erased)).hasSizeLessThanOrEqualTo(1);
+    }
+    Ledger.update("drop table backup_of_emails");
+    assertThat(Ledger.tablesWith(order.email())).isEmpty();
+  }
+
+  @Test
+  void P4_a_restore_that_was_interrupted_goes_on_and_nothing_is_sent_before_its_end() {
+    announce(another.issued());
+    awaitStatus(another, "SENT");
+    Ledger.update(
+        "insert into restored_partitions select topic, partition, next_offset + 2"
+            + " from consumed_offsets");
+    Ledger.update("update dispatch_gate set restore_noticed_at = clock_timestamp()");
+
+    announce(order.issued());
+
+    awaitStatus(order, "UNCERTAIN");
+    assertThat(Inbox.of(order)).isEmpty();
+    assertThat(row(order)).containsEntry("revision", 1L);
+
+    Ledger.update("delete from restored_partitions");
+    awaitRestored();
+    assertThat(row(order)).containsEntry("revision", 2L).containsEntry("next_attempt_at", null);
+  }
+
+  @Test
+  void P4_a_lost_database_is_filled_from_the_topics() {
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    awaitTold(order, "SENT");
+    Backup ofNow = Backup.take();
+    Ledger.update("delete from backup_of_emails");
+    Ledger.update("delete from backup_of_consumed_offsets");
+
+    ofNow.restore();
+
+    awaitRestored();
+    awaitStatus(order, "SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+    assertThat(row(order).get("ticket_event").toString()).contains(order.email());
+  }
+
+  @Test
+  void a_mail_whose_announcement_is_lost_can_neither_be_released_nor_sent_again() {
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    Ledger.update(
+        "update emails set restored = true, ticket_event = null, mime = null, status = 'UNCERTAIN',"
+            + " uncertain_since = clock_timestamp() where subject = ?",
+        order.key());
+
+    resolve(order, false);
+
+    assertThat(row(order)).containsEntry("status", "FAILED");
+    assertThat(operators.resend(new EmailId(row(order).get("id").toString()), 1, "me", "wanted"))
+        .isEqualTo(OperatorLedger.Outcome.UNANNOUNCED);
+  }
+
+  @Test
+  void a_database_that_restarts_is_no_restored_one() {
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    LocalParts.line().next(new Fault.RefuseRecipient("451 4.7.1 later"));
+    announce(another.issued());
+    await()
+        .until(
+            () -> Ledger.rowsOf(another).stream().anyMatch(mail -> mail.get("evidence") != null));
+    List<Map<String, Object>> held = held();
+
+    LocalParts.restartDatabase();
+
+    awaitRestored();
+    awaitStatus(another, "SENT");
+    assertThat(held()).isEqualTo(held);
+  }
+
+  @Test
+  void partitions_that_change_hands_are_no_restored_database() {
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    List<Map<String, Object>> held = held();
+
+    new Topic(Topics.TICKET_EVENTS).takePartitionsFor(ConsumedPositions.GROUP);
+
+    awaitRestored();
+    assertThat(held()).isEqualTo(held);
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  private static List<Map<String, Object>> held() {
+    return Ledger.query("select id, revision from emails where restored order by id");
+  }
+}
