@@ -9,7 +9,7 @@ sealed interface DotReply {
   /** 2yz: the server has taken responsibility (RFC 5321, 4.2.5). */
   record Accepted(String text) implements DotReply {}
 
-  /** 4yz or 5yz: it definitely has not. */
+  /** 4yz or 5yz, to the dot or to the content already: it definitely has not. */
   record Refused(int code, String text) implements DotReply {}
 
   /** No reply, or none that means anything: nobody knows (RFC 1047). */

@@ -86,18 +86,23 @@ final class GuardedSmtpTransport extends SMTPTransport {
 
   /**
    * A last look before the gate: a server that has gone away, or says that it is about to, has not
-   * got the mail. Without it, such a connection would look like a lost reply.
+   * got the mail. Without it, such a connection would look like a lost reply. What it has refused
+   * already, as too big or for want of space, it refuses as it would at the dot.
    */
   private void requireOpen(Socket socket) throws IOException {
     socket.setSoTimeout(GLANCE_MILLIS);
+    DotReply early;
     try {
-      readServerResponse();
+      early = DotReply.of(readServerResponse(), getLastServerResponse());
     } catch (MessagingException silence) {
       if (silence.getCause() instanceof SocketTimeoutException) {
         sockets.restoreTimeout(socket);
         return;
       }
       throw new IOException("the connection broke before the final dot", silence);
+    }
+    if (early instanceof DotReply.Refused) {
+      reply = early;
     }
     throw new IOException(
         "the server ended the connection before the final dot: " + getLastServerResponse());
