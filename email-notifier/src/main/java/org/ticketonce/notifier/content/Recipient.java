@@ -46,6 +46,10 @@ public sealed interface Recipient {
     if (given.chars().anyMatch(Character::isISOControl)) {
       return new Invalid("the e-mail address contains control characters");
     }
+    if (given.contains("=?")) {
+      // Allowed in a local part, but whoever decodes it (RFC 2047) reads another address.
+      return new Invalid("the e-mail address looks like an encoded word");
+    }
     return parsed(given.strip());
   }
 
