@@ -3,6 +3,7 @@ package org.ticketonce.systemtests;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.ticketonce.systemtests.crash.ProofMailboxUnderTest;
 import org.ticketonce.systemtests.crash.ResendingSmtpUnderTest;
 import org.ticketonce.systemtests.crash.TransportUnderTest;
 
@@ -16,6 +17,22 @@ class MoreCrashMatricesIT extends CrashMatrixTest {
   void P4_with_the_policy_resend_a_death_at_the_dot_may_double_a_mail_and_never_loses_one()
       throws IOException {
     try (TransportUnderTest smtp = new ResendingSmtpUnderTest(stack, trap)) {
+      dieAtEveryStep(smtp);
+    }
+  }
+
+  @Test
+  void P4_a_proof_mailbox_that_is_declared_to_be_filled_before_the_reply_makes_it_exactly_one()
+      throws IOException {
+    try (TransportUnderTest smtp = ProofMailboxUnderTest.whoseAbsencesCount(trap)) {
+      dieAtEveryStep(smtp);
+    }
+  }
+
+  @Test
+  void P4_a_proof_mailbox_settles_every_mail_that_was_taken_and_holds_the_others()
+      throws IOException {
+    try (TransportUnderTest smtp = ProofMailboxUnderTest.whoseAbsencesProveNothing(trap)) {
       dieAtEveryStep(smtp);
     }
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.core.ConditionFactory;
 import org.ticketonce.systemtests.shop.Sale;
 import org.ticketonce.systemtests.shop.Shop;
 import org.ticketonce.systemtests.shop.Stripe;
@@ -61,7 +62,7 @@ public final class CrashMatrix {
     Rest then = now(transport, sale);
     goOn(step, caught);
     notifier.start();
-    await().atMost(PATIENCE).pollInterval(POLL).until(() -> isAtRest(sale));
+    patiently().until(() -> isAtRest(sale));
     return new Death(step, sale, exitCode, then, now(transport, sale));
   }
 
@@ -77,11 +78,13 @@ public final class CrashMatrix {
   /** A dispatcher that has found nothing to claim may be caught: it waits for the mail there. */
   private void awaitRow(CrashStep step, Sale sale) {
     if (step.rowThen().equals(CrashStep.UNCLAIMED)) {
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(POLL)
-          .until(() -> rows.confirmationOf(sale).isPresent());
+      patiently().until(() -> rows.confirmationOf(sale).isPresent());
     }
+  }
+
+  /** A server in this JVM may have threads that fail when their client dies. */
+  private static ConditionFactory patiently() {
+    return await().atMost(PATIENCE).pollInterval(POLL).dontCatchUncaughtExceptions();
   }
 
   private static void goOn(CrashStep step, Catch caught) {

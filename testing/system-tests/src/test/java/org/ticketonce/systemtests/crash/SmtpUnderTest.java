@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.ticketonce.systemtests.audit.Auditor;
 import org.ticketonce.systemtests.shop.Sale;
 import org.ticketonce.systemtests.stack.Stack;
@@ -36,22 +37,21 @@ public class SmtpUnderTest implements TransportUnderTest {
               "when the server has taken the mail, before its reply",
               FirstLife.UNKNOWN_AND_TAKEN));
 
-  /** Leases that end while the notifier starts again; ordered as it insists on. */
-  private static final Map<String, String> SHORT_LEASES =
-      Map.of(
-          "TICKETONCE_MAIL_SMTP_CONNECT_TIMEOUT", "PT0.4S",
-          "TICKETONCE_MAIL_SMTP_COMMAND_TIMEOUT", "PT0.4S",
-          "TICKETONCE_MAIL_CLAIM_LEASE", "PT5S",
-          "TICKETONCE_MAIL_REPLY_TIMEOUT", "PT2S",
-          "TICKETONCE_MAIL_SENDING_LEASE", "PT3S",
-          "TICKETONCE_MAIL_QUARANTINE", "PT4S");
-
-  private final Auditor auditor;
   private final Wire mailServer;
+  private final ToIntFunction<Sale> accepted;
 
   public SmtpUnderTest(Stack stack, Trap trap) {
-    auditor = new Auditor(stack);
-    mailServer = Wire.listen(SmtpDialect::new, trap).forwardTo(stack.mailServerPort());
+    this(trap, stack.mailServerPort(), new Auditor(stack)::mailsTo);
+  }
+
+  /**
+   * Over a mail server of one's own.
+   *
+   * @param accepted how many mails for the buyer it has
+   */
+  SmtpUnderTest(Trap trap, int port, ToIntFunction<Sale> accepted) {
+    mailServer = Wire.listen(SmtpDialect::new, trap).forwardTo(port);
+    this.accepted = accepted;
   }
 
   @Override
@@ -61,7 +61,7 @@ public class SmtpUnderTest implements TransportUnderTest {
 
   @Override
   public Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(SHORT_LEASES);
+    Map<String, String> environment = new HashMap<>(ShortLeases.ENVIRONMENT);
     environment.put("TICKETONCE_MAIL_SMTP_PORT", Integer.toString(mailServer.port()));
     return environment;
   }
@@ -94,7 +94,7 @@ public class SmtpUnderTest implements TransportUnderTest {
 
   @Override
   public int accepted(Sale sale) {
-    return auditor.mailsTo(sale);
+    return accepted.applyAsInt(sale);
   }
 
   @Override
