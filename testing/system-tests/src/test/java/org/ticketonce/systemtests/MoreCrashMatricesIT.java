@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ticketonce.systemtests.crash.ProofMailboxUnderTest;
+import org.ticketonce.systemtests.crash.ResendUnderTest;
 import org.ticketonce.systemtests.crash.ResendingSmtpUnderTest;
+import org.ticketonce.systemtests.crash.SendGridUnderTest;
 import org.ticketonce.systemtests.crash.TransportUnderTest;
 
 /**
@@ -34,6 +36,28 @@ class MoreCrashMatricesIT extends CrashMatrixTest {
       throws IOException {
     try (TransportUnderTest smtp = ProofMailboxUnderTest.whoseAbsencesProveNothing(trap)) {
       dieAtEveryStep(smtp);
+    }
+  }
+
+  @Test
+  void P4_under_an_idempotency_key_a_death_at_any_step_leaves_exactly_one_mail()
+      throws IOException {
+    try (TransportUnderTest resend = new ResendUnderTest(trap)) {
+      dieAtEveryStep(resend);
+    }
+  }
+
+  @Test
+  void P4_a_mail_that_SendGrid_shows_was_sent_and_any_other_is_held() throws IOException {
+    try (TransportUnderTest sendGrid = SendGridUnderTest.thatShowsMails(trap)) {
+      dieAtEveryStep(sendGrid);
+    }
+  }
+
+  @Test
+  void P4_a_mail_that_SendGrid_does_not_show_is_held_and_never_sent_again() throws IOException {
+    try (TransportUnderTest sendGrid = SendGridUnderTest.thatLags(trap)) {
+      dieAtEveryStep(sendGrid);
     }
   }
 }
