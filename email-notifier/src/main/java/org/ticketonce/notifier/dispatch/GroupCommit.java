@@ -49,6 +49,11 @@ final class GroupCommit<T> {
     return answer(request);
   }
 
+  /** How many want a commit that is not under way yet. */
+  int waiting() {
+    return waiting.size();
+  }
+
   private void commitWaiting() {
     List<Request<T>> group = new ArrayList<>();
     for (Request<T> next = waiting.poll(); next != null; next = waiting.poll()) {
@@ -57,7 +62,8 @@ final class GroupCommit<T> {
     try {
       Collection<T> committed = commit.apply(group.stream().map(Request::item).toList());
       group.forEach(one -> one.committed().complete(committed.contains(one.item())));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
+      // An Error too: whoever is not answered would wait for ever.
       group.forEach(one -> one.committed().completeExceptionally(failure));
     }
   }

@@ -110,13 +110,9 @@ public class BounceLedger extends JdbcLedger {
 
   /** The broker has them. */
   public void published(List<EmailBounced> told) {
-    inTransaction(
+    with(
         connection ->
-            update(
-                connection,
-                PUBLISHED,
-                connection.createArrayOf(
-                    "text", told.stream().map(EmailBounced::emailId).toArray())));
+            update(connection, PUBLISHED, array(connection, "text", told, EmailBounced::emailId)));
   }
 
   /** What is known of a mail's return. */

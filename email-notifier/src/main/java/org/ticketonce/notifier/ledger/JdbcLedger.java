@@ -39,14 +39,6 @@ abstract class JdbcLedger {
     return with(connection -> query(connection, sql, reader, parameters));
   }
 
-  /**
-   * For one statement that commits itself: who is stopped meanwhile holds no lock, as he would
-   * between a statement and its commit.
-   */
-  <T> T onConnection(Work<T> work) {
-    return with(work);
-  }
-
   /** All of it, or nothing. */
   <T> T inTransaction(Work<T> work) {
     return with(
@@ -100,7 +92,10 @@ abstract class JdbcLedger {
     return connection.createArrayOf(type, rows.stream().map(column).toArray());
   }
 
-  /** With a connection on which each statement commits itself. */
+  /**
+   * With a connection on which each statement commits itself: who is stopped between two of them
+   * holds no lock, as he would between a statement and its commit.
+   */
   <T> T with(Work<T> work) {
     try (Connection connection = database.getConnection()) {
       return work.with(connection);

@@ -41,15 +41,12 @@ public class OutboxLedger extends JdbcLedger {
 
   /** The broker has these revisions. */
   public void published(List<EmailRow> rows) {
-    onConnection(
+    with(
         connection ->
             update(
                 connection,
                 PUBLISHED,
-                connection.createArrayOf(
-                    "text", rows.stream().map(row -> row.id().value()).toArray()),
-                connection.createArrayOf(
-                    "text",
-                    rows.stream().map(row -> Long.toString(row.state().revision())).toArray())));
+                array(connection, "text", rows, row -> row.id().value()),
+                array(connection, "text", rows, row -> Long.toString(row.state().revision()))));
   }
 }

@@ -51,6 +51,10 @@ public final class MailDrain {
                     Service.EMAIL_NOTIFIER,
                     "TICKETONCE_MAIL_SMTP_PORT",
                     Integer.toString(sink.port()))
+                // On one machine the services start with the quick compiler alone; in production
+                // not.
+                .environment(
+                    Service.EMAIL_NOTIFIER, "_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4 -Xmx512m")
                 .environment(
                     Service.EMAIL_NOTIFIER,
                     "TICKETONCE_MAIL_PARALLELISM",
