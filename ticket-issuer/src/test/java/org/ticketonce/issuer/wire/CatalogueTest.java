@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -170,12 +171,14 @@ class CatalogueTest extends IssuerTest {
 
   /** Puts something onto every partition, and waits until it has been consumed. */
   private void everywhere(String which) {
-    for (int i = 0; i < 20; i++) {
-      String other = intent + which + i;
-      wire.deliver(other, aPaidIntent(other).ofType("payment_intent.canceled").bytes());
+    int partitions = Wire.partitions(Topics.STRIPE_EVENTS);
+    for (int partition = 0; partition < partitions; partition++) {
+      String other = intent + which + partition;
+      byte[] body = aPaidIntent(other).ofType("payment_intent.canceled").bytes();
+      wire.deliver(partition, other, body, Instant.now());
     }
-    for (int i = 0; i < 20; i++) {
-      wire.order(intent + which + i, is("CLOSED"));
+    for (int partition = 0; partition < partitions; partition++) {
+      wire.order(intent + which + partition, is("CLOSED"));
     }
   }
 

@@ -85,8 +85,14 @@ final class Wire implements AutoCloseable {
   }
 
   UUID deliver(String key, byte[] body, Instant receivedAt) {
+    return deliver(null, key, body, receivedAt);
+  }
+
+  /** The same onto this partition; if it is null, onto that of the key. */
+  UUID deliver(Integer partition, String key, byte[] body, Instant receivedAt) {
     UUID delivery = UUID.randomUUID();
-    ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.STRIPE_EVENTS, key, body);
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(Topics.STRIPE_EVENTS, partition, key, body);
     record.headers().add(Headers.CE_ID, bytes("evt_1"));
     record.headers().add(Headers.DELIVERY_ID, bytes(delivery.toString()));
     record.headers().add(Headers.RECEIVED_AT, bytes(receivedAt.toString()));
@@ -132,6 +138,11 @@ final class Wire implements AutoCloseable {
   /** How many records a topic has. */
   static long size(String topic) {
     return ends(topic).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many partitions a topic has. */
+  static int partitions(String topic) {
+    return ends(topic).size();
   }
 
   private static Map<TopicPartition, Long> ends(String topic) {
