@@ -36,4 +36,10 @@ public record CheckoutSessionCompleted(
     return new CheckoutSessionCompleted(
         session, paymentIntent, paid, livemode, account, statement.withoutBuyer(), eventCreated);
   }
+
+  @Override
+  public Fact withEventCreated(Instant created) {
+    return new CheckoutSessionCompleted(
+        session, paymentIntent, paid, livemode, account, statement, created);
+  }
 }

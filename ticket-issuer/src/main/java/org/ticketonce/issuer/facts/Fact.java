@@ -2,6 +2,7 @@ package org.ticketonce.issuer.facts;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import org.ticketonce.contract.Cause;
 
 /**
@@ -42,6 +43,16 @@ public sealed interface Fact
 
   /** The same without anything that says who the buyer is; most facts never do. */
   default Fact withoutBuyer() {
+    return this;
+  }
+
+  /** When Stripe made the event that told this, in whole seconds; null where that is of no use. */
+  default Instant eventCreated() {
+    return null;
+  }
+
+  /** The same as told by an event that Stripe made at another time. */
+  default Fact withEventCreated(Instant created) {
     return this;
   }
 

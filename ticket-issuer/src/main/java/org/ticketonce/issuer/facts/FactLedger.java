@@ -25,25 +25,16 @@ public class FactLedger {
       from facts where order_key = any(:keys) order by recorded\
       """;
 
-  private static final String INSERT =
+  private static final String WRITE =
       """
-      insert into facts (order_key, object_id, kind, state, digest, fields, event_id, delivery_id)
+      insert into facts as f (order_key, object_id, kind, state, digest, fields, event_id, delivery_id)
       select order_key, object_id, kind, state, digest, fields, event_id, delivery_id
       from json_to_recordset(cast(cast(:rows as text) as json)) as r(position integer, order_key text,
         object_id text, kind text, state text, digest text, fields jsonb, event_id text,
         delivery_id uuid)
       order by position
-      on conflict (order_key, object_id, kind, state, digest) do nothing\
-      """;
-
-  private static final String FORGET =
-      """
-      update facts f set fields = r.fields
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r(order_key text,
-        object_id text, kind text, state text, digest text, fields jsonb)
-      where (f.order_key, f.object_id, f.kind, f.state, f.digest)
-          = (r.order_key, r.object_id, r.kind, r.state, r.digest)
-        and f.fields <> r.fields\
+      on conflict (order_key, object_id, kind, state, digest)
+      do update set fields = excluded.fields where f.fields <> excluded.fields\
       """;
 
   /** All facts of these orders, each in the order in which they were recorded. */
@@ -64,25 +55,18 @@ public class FactLedger {
                             Collectors.mapping(StoredRow::fact, Collectors.toList()))));
   }
 
-  /** Records these facts, in this order. */
-  public Uni<Void> insert(StatelessSession session, Collection<OrderFact> facts) {
-    return execute(session, INSERT, facts);
-  }
-
-  /** Keeps of these facts, which are recorded, no more than is given here: their buyers go. */
-  public Uni<Void> forgetBuyers(StatelessSession session, Collection<OrderFact> facts) {
-    return execute(session, FORGET, facts);
-  }
-
-  private static Uni<Void> execute(
-      StatelessSession session, String statement, Collection<OrderFact> facts) {
+  /**
+   * Records these facts, in this order. Of those that are recorded, the fields become what is given
+   * here: an earlier event told them too, or their buyers go.
+   */
+  public Uni<Void> write(StatelessSession session, Collection<OrderFact> facts) {
     if (facts.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     int[] position = {0};
     List<NewRow> rows = facts.stream().map(fact -> NewRow.of(position[0]++, fact)).toList();
     return session
-        .createNativeQuery(statement)
+        .createNativeQuery(WRITE)
         .setParameter("rows", JsonRows.write(rows))
         .executeUpdate()
         .replaceWithVoid();

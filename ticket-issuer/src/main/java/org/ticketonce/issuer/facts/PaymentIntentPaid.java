@@ -31,4 +31,9 @@ public record PaymentIntentPaid(
     return new PaymentIntentPaid(
         paymentIntent, livemode, account, statement.withoutBuyer(), eventCreated);
   }
+
+  @Override
+  public Fact withEventCreated(Instant created) {
+    return new PaymentIntentPaid(paymentIntent, livemode, account, statement, created);
+  }
 }

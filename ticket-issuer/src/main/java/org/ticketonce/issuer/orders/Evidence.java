@@ -113,15 +113,8 @@ record Evidence(
   boolean isBefore(Instant cutover) {
     return cutover != null
         && deciding.stream()
-            .map(reading -> eventCreated(reading.fact()))
+            .map(reading -> reading.fact().eventCreated())
             .anyMatch(created -> created != null && created.isBefore(cutover));
-  }
-
-  private static Instant eventCreated(Fact fact) {
-    if (fact instanceof PaymentIntentPaid paid) {
-      return paid.eventCreated();
-    }
-    return fact instanceof CheckoutSessionCompleted session ? session.eventCreated() : null;
   }
 
   /**

@@ -60,11 +60,11 @@ final class OrderBatch {
   }
 
   List<OrderHistory> changed() {
-    return histories.values().stream().filter(OrderHistory::hasNewFacts).toList();
+    return histories.values().stream().filter(OrderHistory::hasChanged).toList();
   }
 
-  List<OrderFact> newFacts() {
-    return facts(changed(), OrderHistory::newFacts);
+  List<OrderFact> changedFacts() {
+    return facts(changed(), OrderHistory::changedFacts);
   }
 
   /** Orders that have changed and of whose buyers nothing may be kept. */

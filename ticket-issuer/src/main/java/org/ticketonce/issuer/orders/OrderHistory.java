@@ -2,6 +2,8 @@ package org.ticketonce.issuer.orders;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +30,9 @@ final class OrderHistory {
   private final OrderKey key;
   private final Rules rules;
   private final Announce announce;
-  private final List<RecordedFact> facts;
+  private final Map<RecordedFact.Key, RecordedFact> facts = new LinkedHashMap<>();
   private final List<Announced> announced;
-  private final List<RecordedFact> newFacts = new ArrayList<>();
+  private final Map<RecordedFact.Key, RecordedFact> changedFacts = new LinkedHashMap<>();
   private final List<Announcement> announcements = new ArrayList<>();
   private Order order;
 
@@ -43,9 +45,9 @@ final class OrderHistory {
     this.key = key;
     this.rules = rules;
     this.announce = announce;
-    this.facts = new ArrayList<>(facts);
+    facts.forEach(fact -> this.facts.put(fact.key(), fact));
     this.announced = new ArrayList<>(past);
-    this.order = facts.isEmpty() ? null : Derive.derive(key, facts, rules);
+    this.order = facts.isEmpty() ? null : derive();
   }
 
   /** Applies what arrives and says what came of it; {@code receivedAt} knows past deliveries. */
@@ -65,6 +67,10 @@ final class OrderHistory {
     return Optional.of(duplicate(arrival.delivery(), winner.get(), receivedAt));
   }
 
+  private Order derive() {
+    return Derive.derive(key, facts.values(), rules);
+  }
+
   private boolean hasTickets() {
     return order != null && !order.ticketTypes().isEmpty();
   }
@@ -79,7 +85,7 @@ final class OrderHistory {
   }
 
   private Optional<RecordedFact> firstTelling(Fact fact) {
-    return facts.stream()
+    return facts.values().stream()
         .filter(known -> known.fact().identity().equals(fact.identity()))
         .findFirst();
   }
@@ -87,24 +93,21 @@ final class OrderHistory {
   private void add(Arrival arrival) {
     Delivery delivery = arrival.delivery();
     for (Fact fact : arrival.facts()) {
-      RecordedFact recorded =
+      RecordedFact told =
           RecordedFact.of(
               fact,
               delivery == null ? null : delivery.event(),
               delivery == null ? null : delivery.id());
-      if (facts.stream().noneMatch(known -> isSame(known, recorded))) {
-        facts.add(recorded);
-        newFacts.add(recorded);
+      RecordedFact known = facts.get(told.key());
+      RecordedFact kept = known == null ? told : known.toldAgain(fact);
+      if (!kept.equals(known)) {
+        facts.put(kept.key(), kept);
+        changedFacts.put(kept.key(), kept);
         Order before = order;
-        order = Derive.derive(key, facts, rules);
+        order = derive();
         announce.next(before, order, fact, announced).forEach(this::announce);
       }
     }
-  }
-
-  private static boolean isSame(RecordedFact known, RecordedFact recorded) {
-    return known.digest().equals(recorded.digest())
-        && known.fact().identity().equals(recorded.fact().identity());
   }
 
   private void announce(Announcement news) {
@@ -142,8 +145,8 @@ final class OrderHistory {
   }
 
   /** Whether the order has changed, or may have. */
-  boolean hasNewFacts() {
-    return !newFacts.isEmpty();
+  boolean hasChanged() {
+    return !changedFacts.isEmpty();
   }
 
   /** Whether nothing personal of this order may be kept. */
@@ -153,14 +156,14 @@ final class OrderHistory {
 
   /** What the order would be with one more fact. */
   Order after(Fact fact) {
-    List<RecordedFact> all = new ArrayList<>(facts);
+    List<RecordedFact> all = new ArrayList<>(facts.values());
     all.add(RecordedFact.of(fact, null, null));
     return Derive.derive(key, all, rules);
   }
 
   /** The highest version that an operator has decided upon; 0 if none has. */
   long lastDecidedVersion() {
-    return facts.stream()
+    return facts.values().stream()
         .map(RecordedFact::fact)
         .filter(OperatorDecided.class::isInstance)
         .mapToLong(fact -> ((OperatorDecided) fact).version())
@@ -170,10 +173,10 @@ final class OrderHistory {
 
   /** All facts, also those that the batch has brought, as they may be kept. */
   List<RecordedFact> facts() {
-    return kept(facts);
+    return kept(facts.values());
   }
 
-  private List<RecordedFact> kept(List<RecordedFact> recorded) {
+  private List<RecordedFact> kept(Collection<RecordedFact> recorded) {
     return isErased()
         ? recorded.stream().map(RecordedFact::withoutBuyer).toList()
         : List.copyOf(recorded);
@@ -192,8 +195,8 @@ final class OrderHistory {
   }
 
   /** What the batch has brought, as it may be kept. */
-  List<RecordedFact> newFacts() {
-    return kept(newFacts);
+  List<RecordedFact> changedFacts() {
+    return kept(changedFacts.values());
   }
 
   List<Announcement> announcements() {

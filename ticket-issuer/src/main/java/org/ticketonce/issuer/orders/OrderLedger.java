@@ -238,7 +238,7 @@ public class OrderLedger {
 
   private Uni<Void> write(StatelessSession session, OrderBatch batch) {
     return facts
-        .insert(session, batch.newFacts())
+        .write(session, batch.changedFacts())
         .chain(() -> orders.write(session, batch.changed()))
         .chain(
             () ->
@@ -255,7 +255,7 @@ public class OrderLedger {
       return Uni.createFrom().voidItem();
     }
     return facts
-        .forgetBuyers(session, batch.erasedFacts())
+        .write(session, batch.erasedFacts())
         .chain(() -> ownFacts.forgetBuyers(session, erased))
         .chain(() -> announcements.forgetBuyers(session, erased))
         .chain(() -> emails.forgetEvidence(session, erased));

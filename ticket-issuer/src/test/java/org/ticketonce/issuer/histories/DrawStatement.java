@@ -1,7 +1,6 @@
 package org.ticketonce.issuer.histories;
 
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 
 /** Draws what intents and sessions say of one order. */
@@ -14,7 +13,7 @@ final class DrawStatement {
    */
   private final boolean vague;
 
-  /** Of how many in four statements the event was made before the cutover. */
+  /** The chance, in percent, that the event of a statement was made before the cutover. */
   private final int early;
 
   private final String quantity;
@@ -26,7 +25,7 @@ final class DrawStatement {
     this.amount = amount;
     vague = !tidy && dice.chance(25);
     quantity = dice.pick("1", "2", "3");
-    early = dice.pick(0, 0, 4, 2);
+    early = dice.pick(0, 0, 100, 50);
   }
 
   Says draw(boolean session) {
@@ -48,16 +47,7 @@ final class DrawStatement {
             tidy || !dice.chance(4) ? email : "nobody",
             session && dice.chance(20) ? "carol@example.com" : null,
             false);
-    return isEarly(says) ? early(says) : says;
-  }
-
-  /**
-   * By what is said of the purchase: two tellings that make one fact, as where they differ in an
-   * address that another one shadows, were made at the same time. Of those that were not, the first
-   * recorded decides; the issuer's README says so.
-   */
-  private boolean isEarly(Says says) {
-    return new Random(says.withoutBuyer().toString().hashCode()).nextInt(4) < early;
+    return dice.chance(early) ? early(says) : says;
   }
 
   private static Says early(Says says) {

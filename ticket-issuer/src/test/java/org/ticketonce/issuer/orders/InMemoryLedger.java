@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +25,6 @@ import org.ticketonce.contract.Ticket;
 import org.ticketonce.issuer.announcements.Announcement;
 import org.ticketonce.issuer.deliveries.JudgedDelivery;
 import org.ticketonce.issuer.facts.Fact;
-import org.ticketonce.issuer.facts.FactIdentity;
 import org.ticketonce.issuer.facts.FactLedger.OrderFact;
 import org.ticketonce.issuer.facts.RecordedFact;
 import org.ticketonce.issuer.orders.Announce.Announced;
@@ -45,7 +43,7 @@ public final class InMemoryLedger {
   private final Announce announce =
       new Announce(new TicketCodes("k".repeat(32).getBytes(StandardCharsets.UTF_8)));
   private final Rules rules;
-  private final Map<OrderKey, Map<FactKey, RecordedFact>> facts = new HashMap<>();
+  private final Map<OrderKey, Map<RecordedFact.Key, RecordedFact>> facts = new HashMap<>();
   private final Map<OrderKey, Order> orders = new TreeMap<>();
   private final Map<OrderKey, Integer> quantities = new HashMap<>();
   private final Map<OrderKey, Rules> frozen = new HashMap<>();
@@ -158,12 +156,12 @@ public final class InMemoryLedger {
 
     /** Writes everything, or fails as the database's constraints would. */
     public void commit() {
-      insert(batch.newFacts());
+      batch.changedFacts().forEach(InMemoryLedger.this::write);
       for (OrderHistory history : batch.changed()) {
         write(history);
       }
       batch.announcements().forEach(InMemoryLedger.this::insert);
-      batch.erasedFacts().forEach(InMemoryLedger.this::forgetBuyer);
+      batch.erasedFacts().forEach(InMemoryLedger.this::write);
       for (JudgedDelivery judged : batch.judged()) {
         receivedAt.putIfAbsent(judged.delivery().id(), judged.delivery().receivedAt());
       }
@@ -177,24 +175,17 @@ public final class InMemoryLedger {
     }
   }
 
-  private void insert(Collection<OrderFact> newFacts) {
-    for (OrderFact fact : newFacts) {
-      RecordedFact recorded = fact.recorded();
-      facts
-          .computeIfAbsent(fact.order(), key -> new LinkedHashMap<>())
-          .putIfAbsent(
-              new FactKey(recorded.fact().identity(), recorded.digest()),
-              new RecordedFact(
-                  stored(recorded.fact()),
-                  recorded.digest(),
-                  recorded.event(),
-                  recorded.delivery()));
-    }
+  /** Of a row that is there, only the fields change. */
+  private void write(OrderFact fact) {
+    RecordedFact told = fact.recorded();
+    facts
+        .computeIfAbsent(fact.order(), key -> new LinkedHashMap<>())
+        .merge(
+            told.key(), withFieldsOf(told, told), (row, excluded) -> withFieldsOf(row, excluded));
   }
 
-  private void forgetBuyer(OrderFact fact) {
-    RecordedFact kept = fact.recorded();
-    facts.get(fact.order()).put(new FactKey(kept.fact().identity(), kept.digest()), kept);
+  private static RecordedFact withFieldsOf(RecordedFact row, RecordedFact told) {
+    return new RecordedFact(stored(told.fact()), row.digest(), row.event(), row.delivery());
   }
 
   /** What comes back is what the column holds, not the object that went in. */
@@ -247,6 +238,4 @@ public final class InMemoryLedger {
       throw new IllegalStateException(promise);
     }
   }
-
-  private record FactKey(FactIdentity identity, String digest) {}
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketonce.contract.DeliveryId;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.StripeEvents;
@@ -198,6 +200,19 @@ class OrderHistoryTest {
     assertThat(facts).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"132", "321", "213"})
+  void P5_of_such_events_the_earliest_time_is_kept_and_the_first_one_wins(String times) {
+    times
+        .chars()
+        .mapToObj(time -> intent().withEventId("evt_" + (char) time).createdAt(time - '0'))
+        .forEach(event -> batch(arrival(event, NOON)));
+
+    assertThat(facts).hasSize(1);
+    assertThat(facts.get(0).fact().eventCreated()).isEqualTo(Instant.ofEpochSecond(1));
+    assertThat(facts.get(0).event().value()).isEqualTo("evt_" + times.charAt(0));
+  }
+
   @Test
   void a_second_partial_refund_is_no_duplicate_of_the_first() {
     batch(arrival(intent(), NOON), arrival(aRefundedCharge("ch_1", "pi_1", 1000), NOON));
@@ -236,7 +251,8 @@ class OrderHistoryTest {
             .toList();
     OrderHistory history = new OrderHistory(KEY, rules, ANNOUNCE, facts, past);
     OrderBatch batch = new OrderBatch(List.of(history), receivedAt).apply(List.of(arrivals));
-    facts.addAll(history.newFacts());
+    facts.clear();
+    facts.addAll(history.facts());
     announcements.addAll(history.announcements());
     batch.judged().forEach(d -> receivedAt.put(d.delivery().id(), d.delivery().receivedAt()));
     return batch.judged();

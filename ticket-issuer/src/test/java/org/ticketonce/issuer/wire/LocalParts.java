@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.ticketonce.local.broker.LocalBroker;
@@ -13,6 +14,10 @@ import org.ticketonce.local.database.LocalDatabase;
 /** A real broker and a real database, started once per JVM. */
 public final class LocalParts implements QuarkusTestResourceLifecycleManager {
   static final String DATABASE = "ticket_issuer";
+
+  /** When the shop came here: before the events of tests, unless a test says otherwise. */
+  static final Instant CUTOVER = Instant.parse("2020-01-01T00:00:00Z");
+
   private static Path directory;
   private static LocalBroker broker;
   private static LocalDatabase database;
@@ -35,6 +40,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.datasource.reactive.url", database.reactiveUrl(DATABASE));
     settings.put("ticketonce.fulfilment.missing-data-wait", "2s");
     settings.put("ticketonce.fulfilment.missing-data-sweep-interval", "1s");
+    settings.put("ticketonce.fulfilment.cutover", CUTOVER.toString());
     return settings;
   }
 

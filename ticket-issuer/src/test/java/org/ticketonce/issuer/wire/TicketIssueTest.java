@@ -20,8 +20,11 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketonce.contract.Headers;
 import org.ticketonce.contract.Topics;
+import org.ticketonce.issuer.StripeEvents;
 
 @QuarkusTest
 class TicketIssueTest extends IssuerTest {
@@ -139,6 +142,24 @@ class TicketIssueTest extends IssuerTest {
       wire.deliver(
           order, aPaidIntent(order).withTickets(2).withMetadata("ticket_type", type).bytes());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void P5_a_payment_from_before_the_cutover_is_silent_whichever_of_its_events_came_first(
+      boolean earlierFirst) {
+    long cutover = LocalParts.CUTOVER.getEpochSecond();
+    StripeEvents paid = aPaidIntent(intent).withTickets(1).withoutAddress();
+    byte[] earlier = paid.createdAt(cutover - 1).bytes();
+    byte[] later = paid.createdAt(cutover).bytes();
+    wire.deliver(intent, earlierFirst ? earlier : later);
+    wire.deliver(intent, earlierFirst ? later : earlier);
+    wire.orderWithDeliveries(intent, 2);
+    wire.deliver(intent, aPaidSession(session, intent).bytes());
+
+    JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
+    assertThat(order.path("announcements")).isEmpty();
+    assertThat(order.findValuesAsText("outcome")).containsExactly("APPLIED", "DUPLICATE", "ISSUED");
   }
 
   @Test
