@@ -40,19 +40,23 @@ final class Png {
   private static byte[] rows(BitMatrix modules, int scale) {
     int width = modules.getWidth() * scale;
     int rowLength = 1 + (width + Byte.SIZE - 1) / Byte.SIZE;
-    byte[] rows = new byte[rowLength * modules.getHeight() * scale];
-    for (int y = 0; y < modules.getHeight() * scale; y++) {
+    ByteBuffer rows = ByteBuffer.allocate(rowLength * modules.getHeight() * scale);
+    for (int y = 0; y < modules.getHeight(); y++) {
+      byte[] row = new byte[rowLength];
       for (int x = 0; x < width; x++) {
-        if (!modules.get(x / scale, y / scale)) {
-          rows[y * rowLength + 1 + x / Byte.SIZE] |= (byte) (0x80 >> (x % Byte.SIZE));
+        if (!modules.get(x / scale, y)) {
+          row[1 + x / Byte.SIZE] |= (byte) (0x80 >> (x % Byte.SIZE));
         }
       }
+      for (int copy = 0; copy < scale; copy++) {
+        rows.put(row);
+      }
     }
-    return rows;
+    return rows.array();
   }
 
   private static byte[] deflate(byte[] data) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
     try {
       deflater.setInput(data);
       deflater.finish();

@@ -99,7 +99,7 @@ public class EmailDispatcher {
 
   private boolean dispatchOrWait() {
     try {
-      return dispatch();
+      return dispatch() || (senders.serverIsDown() && prepareEmails.prepareAhead());
     } catch (LedgerUnavailable outage) {
       LOG.warnf("dispatching waits: %s", outage.getMessage());
       return false;

@@ -6,31 +6,34 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.content.RenderEmail;
 import org.ticketonce.notifier.content.Rendered;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
 import org.ticketonce.notifier.ledger.EmailId;
-import org.ticketonce.notifier.ledger.EmailLedger;
+import org.ticketonce.notifier.ledger.MessageLedger;
 import org.ticketonce.notifier.ledger.StoredMessage;
+import org.ticketonce.notifier.ledger.UnrenderedEmail;
 
 /**
- * Renders the mails of one claim that nobody has rendered before, and stores them with one commit.
- * Every later attempt finds them stored.
+ * Renders mails that nobody has rendered before, and stores a batch of them with one commit. Every
+ * later attempt finds them stored.
  */
 @Singleton
 public class PrepareEmails {
   private static final Logger LOG = Logger.getLogger(PrepareEmails.class);
 
-  private final EmailLedger ledger;
-  private final EmailTransport transport;
+  /** A few dozen milliseconds of work. */
+  private static final int AHEAD = 32;
+
+  private final MessageLedger ledger;
   private final RenderEmail renderEmail;
 
   @Inject
-  PrepareEmails(EmailLedger ledger, EmailTransport transport, RenderEmail renderEmail) {
+  PrepareEmails(MessageLedger ledger, RenderEmail renderEmail) {
     this.ledger = ledger;
-    this.transport = transport;
     this.renderEmail = renderEmail;
   }
 
@@ -45,10 +48,10 @@ public class PrepareEmails {
     Map<ClaimedEmail, StoredMessage> made = new HashMap<>();
     for (ClaimedEmail mail : claimed) {
       if (mail.stored().isEmpty()) {
-        render(mail, made);
+        render(mail.unrendered()).ifPresent(message -> made.put(mail, message));
       }
     }
-    Set<EmailId> stored = store(made);
+    Set<EmailId> stored = made.isEmpty() ? Set.of() : ledger.store(made);
     List<ClaimedEmail> prepared = new ArrayList<>();
     for (ClaimedEmail mail : claimed) {
       if (mail.stored().isPresent()) {
@@ -60,21 +63,23 @@ public class PrepareEmails {
     return prepared;
   }
 
-  private void render(ClaimedEmail mail, Map<ClaimedEmail, StoredMessage> made) {
-    try {
-      Rendered rendered =
-          renderEmail.render(mail.id().value(), mail.key().kind(), mail.ticketEvent());
-      made.put(mail, new StoredMessage(rendered.messageId(), rendered.mime()));
-    } catch (RuntimeException defect) {
-      // One mail must not stop the others. Its lease ends by itself, and it is tried again.
-      LOG.errorf(defect, "email %s: not rendered because of a defect", mail.id());
+  /** Prepares the next ones that nobody has claimed yet; whether there were any. */
+  public boolean prepareAhead() {
+    Map<EmailId, StoredMessage> made = new HashMap<>();
+    for (UnrenderedEmail mail : ledger.unrendered(AHEAD)) {
+      render(mail).ifPresent(message -> made.put(mail.id(), message));
     }
+    return !made.isEmpty() && ledger.storeAhead(made) > 0;
   }
 
-  private Set<EmailId> store(Map<ClaimedEmail, StoredMessage> made) {
-    if (made.isEmpty()) {
-      return Set.of();
+  /** One mail must not stop the others. A claim on it ends by itself, and it is tried again. */
+  private Optional<StoredMessage> render(UnrenderedEmail mail) {
+    try {
+      Rendered rendered = renderEmail.render(mail.id().value(), mail.kind(), mail.ticketEvent());
+      return Optional.of(new StoredMessage(rendered.messageId(), rendered.mime()));
+    } catch (RuntimeException defect) {
+      LOG.errorf(defect, "email %s: not rendered because of a defect", mail.id());
+      return Optional.empty();
     }
-    return ledger.store(made, transport.name());
   }
 }

@@ -48,7 +48,7 @@ final class Senders {
     this.threads = Executors.newFixedThreadPool(configuration.parallelism(), Senders::thread);
     this.most = Math.min(MOST_IN_HAND, configuration.parallelism() * WAITING_PER_SENDER);
     this.freshNanos = configuration.claimLease().dividedBy(2).toNanos();
-    meters.gauge("ticketonce.mail.server.down", this, self -> self.serverDown ? 1 : 0);
+    meters.gauge("ticketonce.mail.server.down", this, self -> self.serverIsDown() ? 1 : 0);
   }
 
   private static Thread thread(Runnable task) {
@@ -64,6 +64,11 @@ final class Senders {
       return busy == 0 ? 1 : 0;
     }
     return busy <= most / 2 ? most - busy : 0;
+  }
+
+  /** Whether the server refuses whatever comes, so that there is time for other work. */
+  boolean serverIsDown() {
+    return serverDown;
   }
 
   /**

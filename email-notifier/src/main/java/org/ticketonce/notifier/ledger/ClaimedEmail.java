@@ -21,6 +21,11 @@ public record ClaimedEmail(
     String ticketEvent,
     Optional<StoredMessage> stored) {
 
+  /** What there is to render. */
+  public UnrenderedEmail unrendered() {
+    return new UnrenderedEmail(id, key.kind(), ticketEvent);
+  }
+
   /** The same claim, its message rendered and stored. */
   public ClaimedEmail with(StoredMessage message) {
     return new ClaimedEmail(id, token, key, attempts, ticketEvent, Optional.of(message));

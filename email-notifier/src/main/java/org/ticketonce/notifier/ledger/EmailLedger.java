@@ -98,6 +98,8 @@ public class EmailLedger extends JdbcLedger {
       update emails mail
       set status = case when superseded is null then 'CLAIMED' else 'SUPERSEDED' end,
           token = case when superseded is null then gen_random_uuid() end,
+          transport = case when superseded is null
+            then coalesce(mail.transport, ?) else mail.transport end,
           lease_until = case when superseded is null
             then clock_timestamp() + ? * interval '1 millisecond' end,
           next_attempt_at = null,
@@ -109,17 +111,6 @@ public class EmailLedger extends JdbcLedger {
       returning mail.*
       """
           .formatted(RestoreLedger.GATE_IS_OPEN);
-
-  private static final String STORE =
-      """
-      update emails mail
-      set mime = made.mime, message_id = made.message_id, transport = ?, revision = revision + 1
-      from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]), cast(? as bytea[]))
-           as made (id, token, message_id, mime)
-      where mail.id = made.id and mail.token = made.token and status = 'CLAIMED'
-        and mail.mime is null
-      returning mail.id
-      """;
 
   private static final String BEGIN_SENDING =
       """
@@ -271,10 +262,13 @@ public class EmailLedger extends JdbcLedger {
     return queued;
   }
 
-  /** Takes due mails, at most {@code limit}; what has been superseded is ended on the way. */
+  /**
+   * Takes due mails, at most {@code limit}, which then stay with this transport; what has been
+   * superseded is ended on the way.
+   */
   public List<ClaimedEmail> claim(String transport, int limit, Duration lease) {
     List<Optional<ClaimedEmail>> rows =
-        query(CLAIM, EmailLedger::claimed, transport, limit, lease.toMillis());
+        query(CLAIM, EmailLedger::claimed, transport, limit, transport, lease.toMillis());
     List<ClaimedEmail> claimed = rows.stream().flatMap(Optional::stream).toList();
     changed(rows.size(), claimed.size() < rows.size());
     return claimed;
@@ -296,28 +290,6 @@ public class EmailLedger extends JdbcLedger {
             mime == null
                 ? Optional.empty()
                 : Optional.of(new StoredMessage(row.getString("message_id"), mime))));
-  }
-
-  /**
-   * Keeps messages and transport for all attempts, and says which; of the others the claim is lost.
-   */
-  public Set<EmailId> store(Map<ClaimedEmail, StoredMessage> made, String transport) {
-    List<ClaimedEmail> mails = List.copyOf(made.keySet());
-    Set<EmailId> stored =
-        with(
-            connection ->
-                ids(
-                    connection,
-                    STORE,
-                    transport,
-                    array(connection, "text", mails, mail -> mail.id().value()),
-                    array(connection, "uuid", mails, ClaimedEmail::token),
-                    array(connection, "text", mails, mail -> made.get(mail).messageId()),
-                    connection.createArrayOf(
-                        "bytea",
-                        mails.stream().map(mail -> made.get(mail).mime()).toArray(byte[][]::new))));
-    changed(stored.size(), false);
-    return stored;
   }
 
   /**

@@ -21,6 +21,13 @@ import org.ticketonce.contract.OrderKey;
  */
 public record EmailRow(EmailId id, @JsonUnwrapped EmailStateChanged state) {
 
+  /** What {@link #read} reads; the message is left where it is. */
+  static final String COLUMNS =
+      """
+      id, subject, kind, cause, generation, status, message_id, transport, attempts, queued_at, \
+      sent_at, next_attempt_at, evidence, ticket_event_id, revision\
+      """;
+
   static EmailRow read(ResultSet row) throws SQLException {
     return new EmailRow(
         new EmailId(row.getString("id")),

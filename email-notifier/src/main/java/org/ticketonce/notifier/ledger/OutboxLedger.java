@@ -12,7 +12,9 @@ import javax.sql.DataSource;
 @Singleton
 public class OutboxLedger extends JdbcLedger {
   private static final String UNPUBLISHED =
-      "select * from emails where revision > published_revision order by queued_at limit ?";
+      "select "
+          + EmailRow.COLUMNS
+          + " from emails where revision > published_revision order by queued_at limit ?";
 
   // Waits for nobody, or it would come into deadlocks with those who change many rows at once: a
   // row that is being changed has news, and is told again anyway.

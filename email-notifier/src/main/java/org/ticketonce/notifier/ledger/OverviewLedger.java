@@ -14,13 +14,14 @@ import org.ticketonce.contract.OrderKey;
 public class OverviewLedger extends JdbcLedger {
   private static final String LIST =
       """
-      select * from emails
+      select %s from emails
       where (cast(? as text) is null or status = ?) and (cast(? as text) is null or subject = ?)
       order by queued_at desc, sequence desc, generation desc
       limit ?
-      """;
+      """
+          .formatted(EmailRow.COLUMNS);
 
-  private static final String FIND = "select * from emails where id = ?";
+  private static final String FIND = "select " + EmailRow.COLUMNS + " from emails where id = ?";
 
   private static final String NEXT =
       """

@@ -7,11 +7,14 @@ import static org.ticketonce.notifier.fixtures.TicketEvents.announce;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ticketonce.notifier.fixtures.AnOrder;
@@ -207,6 +210,32 @@ class FailureTest {
 
     awaitStatus("SENT");
     assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
+  void mails_that_wait_for_a_mail_server_are_rendered_meanwhile_and_sent_as_they_are() {
+    List<AnOrder> orders = Stream.generate(AnOrder::anOrder).limit(5).toList();
+    LocalParts.line().down();
+    orders.forEach(waiting -> announce(waiting.issued()));
+
+    await().atMost(PATIENCE).until(() -> orders.stream().allMatch(one -> messageOf(one) != null));
+    List<String> rendered = orders.stream().map(FailureTest::messageOf).toList();
+    assertThat(orders).allMatch(one -> Ledger.rowsOf(one).get(0).get("sent_at") == null);
+    LocalParts.line().up();
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> orders.stream().allMatch(one -> Inbox.of(one).size() == 1));
+    assertThat(orders).extracting(FailureTest::messageOf).isEqualTo(rendered);
+  }
+
+  private static String messageOf(AnOrder order) {
+    return Ledger.rowsOf(order).stream()
+        .map(row -> (byte[]) row.get("mime"))
+        .filter(Objects::nonNull)
+        .map(mime -> new String(mime, StandardCharsets.UTF_8))
+        .findFirst()
+        .orElse(null);
   }
 
   @Test

@@ -18,9 +18,16 @@ final class NotifierLedger {
 
   /** How many mails are in a state. */
   long count(String status) {
-    return query(
-            "select count(*) from emails where status = '" + status + "'", row -> row.getLong(1))
-        .get(0);
+    return countWhere("status = '" + status + "'");
+  }
+
+  /** How many mails have no message yet. */
+  long unrendered() {
+    return countWhere("mime is null");
+  }
+
+  private long countWhere(String condition) {
+    return query("select count(*) from emails where " + condition, row -> row.getLong(1)).get(0);
   }
 
   /** Mails as they were sent. */
