@@ -2,6 +2,7 @@ package org.ticketonce.notifier.ledger;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -25,10 +26,16 @@ public class OutboxLedger extends JdbcLedger {
         from emails mail join unnest(?, cast(? as bigint[])) as told (id, revision)
           on mail.id = told.id
         for update of mail skip locked
+      ), marked as (
+        update emails mail set published_revision = greatest(published_revision, told.revision)
+        from told
+        where mail.id = told.id
       )
-      update emails mail set published_revision = greatest(published_revision, told.revision)
-      from told
-      where mail.id = told.id
+      insert into told_offsets as known (partition, next_offset)
+      select * from unnest(cast(? as int[]), cast(? as bigint[])) as last (partition, next_offset)
+      order by partition
+      on conflict (partition)
+        do update set next_offset = greatest(known.next_offset, excluded.next_offset)
       """;
 
   @Inject
@@ -41,14 +48,20 @@ public class OutboxLedger extends JdbcLedger {
     return query(UNPUBLISHED, EmailRow::read, limit);
   }
 
-  /** The broker has these revisions. */
-  public void published(List<EmailRow> rows) {
+  /**
+   * The broker has these revisions.
+   *
+   * @param last the last record of each partition that tells one of them
+   */
+  public void published(List<EmailRow> rows, Collection<Position> last) {
     with(
         connection ->
             update(
                 connection,
                 PUBLISHED,
                 array(connection, "text", rows, row -> row.id().value()),
-                array(connection, "text", rows, row -> Long.toString(row.state().revision()))));
+                array(connection, "text", rows, row -> Long.toString(row.state().revision())),
+                array(connection, "text", last, at -> Integer.toString(at.partition())),
+                array(connection, "text", last, at -> Long.toString(at.offset() + 1))));
   }
 }

@@ -1,7 +1,5 @@
 package org.ticketonce.notifier.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -70,40 +68,6 @@ public class RestoreLedger extends JdbcLedger {
   private static final String COMPARED =
       "update dispatch_gate set server_started_at = pg_postmaster_start_time()";
 
-  // A revision stays what was told until the end, so that a later one told is seen to be later.
-  private static final String REMEMBER =
-      """
-      insert into emails as mail (id, subject, kind, cause, generation, sequence, ticket_event_id,
-        erased, restored, status, queued_at, attempts, transport, message_id, sent_at,
-        uncertain_since, evidence, revision, published_revision)
-      select id, "orderKey", kind, cause, generation, 1, "ticketEventId", erased, true,
-        case when at_its_end then status else 'UNCERTAIN' end, "queuedAt",
-        case when at_its_end then attempts else greatest(attempts, 1) end, transport, "messageId",
-        case when status = 'SENT' then coalesce("sentAt", "queuedAt") end, clock_timestamp(),
-        case when erased then '%s' when at_its_end or status = 'UNCERTAIN' then evidence
-          else '%s' end,
-        revision, revision
-      from (
-        select *, status in ('SENT', 'FAILED', 'SUPERSEDED') as at_its_end,
-          exists (select from erased_buyers where subject = "orderKey") as erased
-        from jsonb_to_recordset(cast(? as jsonb)) as state (id text, "orderKey" text, kind text,
-          cause text, generation int, "ticketEventId" uuid, status text, "queuedAt" timestamptz,
-          attempts int, transport text, "messageId" text, "sentAt" timestamptz, evidence text,
-          revision bigint)
-      ) told
-      order by "orderKey", kind, cause, generation
-      on conflict (subject, kind, cause, generation) do update
-      set status = excluded.status, restored = true, attempts = excluded.attempts,
-          transport = coalesce(excluded.transport, mail.transport),
-          message_id = coalesce(excluded.message_id, mail.message_id),
-          sent_at = excluded.sent_at, uncertain_since = excluded.uncertain_since,
-          evidence = case when mail.erased then '%s' else excluded.evidence end,
-          token = null, lease_until = null, next_attempt_at = null, repeat_until = null,
-          revision = excluded.revision, published_revision = excluded.published_revision
-      where mail.revision < excluded.revision
-      """
-          .formatted(ErasureLedger.REMOVED, EVIDENCE, ErasureLedger.REMOVED);
-
   private static final String FILL =
       """
       update emails mail set ticket_event = asked.event, sequence = cast(asked.sequence as int)
@@ -128,13 +92,11 @@ public class RestoreLedger extends JdbcLedger {
   private static final String END = "update dispatch_gate set restore_noticed_at = null";
 
   private final Event<LedgerChanged> changes;
-  private final ObjectMapper mapper;
 
   @Inject
-  RestoreLedger(DataSource database, Event<LedgerChanged> changes, ObjectMapper mapper) {
+  RestoreLedger(DataSource database, Event<LedgerChanged> changes) {
     super(database);
     this.changes = changes;
-    this.mapper = mapper;
   }
 
   /**
@@ -167,6 +129,13 @@ public class RestoreLedger extends JdbcLedger {
     return inTransaction(connection -> compare(connection, consumed));
   }
 
+  /** Closes the gate, and holds what is not at its end; see {@link #compare}. */
+  public OptionalInt notice() {
+    return inTransaction(
+        connection ->
+            isUnderWay(connection) ? OptionalInt.empty() : OptionalInt.of(close(connection)));
+  }
+
   /** The same for all partitions, so that the gate may open, unless a restore is under way. */
   public OptionalInt compareAll(List<Position> consumed) {
     OptionalInt held =
@@ -182,7 +151,7 @@ public class RestoreLedger extends JdbcLedger {
 
   private static OptionalInt compare(Connection connection, List<Position> consumed)
       throws SQLException {
-    boolean known = query(connection, LOCK_GATE, row -> row.getObject(1) != null).get(0);
+    boolean known = isUnderWay(connection);
     int lost =
         update(
             connection,
@@ -190,24 +159,17 @@ public class RestoreLedger extends JdbcLedger {
             array(connection, "text", consumed, Position::topic),
             array(connection, "text", consumed, at -> Integer.toString(at.partition())),
             array(connection, "text", consumed, at -> Long.toString(at.offset())));
-    if (known || lost == 0) {
-      return OptionalInt.empty();
-    }
-    update(connection, NOTICED);
-    return OptionalInt.of(update(connection, HOLD));
+    return known || lost == 0 ? OptionalInt.empty() : OptionalInt.of(close(connection));
   }
 
-  /**
-   * Takes over what was told of mails, each at most once, where this database knows less.
-   *
-   * @return how many rows that changed
-   */
-  public int remember(List<EmailRow> told) {
-    try {
-      return update(REMEMBER, mapper.writeValueAsString(told));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a row can always be written as JSON", impossible);
-    }
+  /** Locks the gate, so that it stays as it is. */
+  private static boolean isUnderWay(Connection connection) throws SQLException {
+    return query(connection, LOCK_GATE, row -> row.getObject(1) != null).get(0);
+  }
+
+  private static int close(Connection connection) throws SQLException {
+    update(connection, NOTICED);
+    return update(connection, HOLD);
   }
 
   /**

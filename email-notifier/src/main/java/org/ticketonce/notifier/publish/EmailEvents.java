@@ -7,15 +7,21 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BinaryOperator;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.ticketonce.contract.Headers;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.Topics;
+import org.ticketonce.notifier.ledger.Position;
 
 /** Writes to {@code email.events}, as CloudEvents in binary mode. */
 @Singleton
@@ -41,16 +47,22 @@ class EmailEvents {
    */
   record Event(String id, String type, OrderKey key, Object data) {}
 
-  /** Returns when the broker has acknowledged all of them. */
-  void tell(List<Event> events) throws InterruptedException, ExecutionException {
+  /** Returns when the broker has acknowledged all of them: for each partition, its last record. */
+  Collection<Position> tell(List<Event> events) throws InterruptedException, ExecutionException {
     List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
     for (Event event : events) {
       acknowledgements.add(producer.send(toRecord(event)));
     }
     producer.flush();
+    Map<Integer, Position> last = new TreeMap<>();
     for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-      acknowledgement.get();
+      RecordMetadata told = acknowledgement.get();
+      last.merge(
+          told.partition(),
+          new Position(told.topic(), told.partition(), told.offset()),
+          BinaryOperator.maxBy(Comparator.comparingLong(Position::offset)));
     }
+    return last.values();
   }
 
   private ProducerRecord<byte[], byte[]> toRecord(Event event) {

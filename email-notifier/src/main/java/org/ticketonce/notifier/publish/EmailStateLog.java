@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -17,6 +18,7 @@ import org.ticketonce.notifier.ledger.EmailRow;
 import org.ticketonce.notifier.ledger.LedgerChanged;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 import org.ticketonce.notifier.ledger.OutboxLedger;
+import org.ticketonce.notifier.ledger.Position;
 
 /**
  * The topic {@code email.events}. A thread of its own reads rows with news, writes them, and marks
@@ -84,8 +86,8 @@ public class EmailStateLog {
   private boolean publish() throws InterruptedException, ExecutionException {
     List<EmailRow> rows = outbox.unpublished(BATCH);
     if (!rows.isEmpty()) {
-      events.tell(rows.stream().map(EmailStateLog::event).toList());
-      outbox.published(rows);
+      Collection<Position> last = events.tell(rows.stream().map(EmailStateLog::event).toList());
+      outbox.published(rows, last);
     }
     return rows.size() == BATCH;
   }

@@ -3,32 +3,54 @@ package org.ticketonce.notifier.restore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.ledger.Position;
 import org.ticketonce.notifier.ledger.RestoreLedger;
+import org.ticketonce.notifier.ledger.ToldLedger;
 
-/** Compares what was consumed with what is stored; less stored proves a restored database. */
+/**
+ * Compares the database with what Kafka knows. Two things prove a restored one: that less is stored
+ * than was consumed, and that it knows less of a mail than was told.
+ */
 @Singleton
 public class NoticeRestore {
   private static final Logger LOG = Logger.getLogger(NoticeRestore.class);
 
   private final RestoreLedger ledger;
+  private final ToldLedger told;
+  private final ToldStates toldStates;
 
   @Inject
-  NoticeRestore(RestoreLedger ledger) {
+  NoticeRestore(RestoreLedger ledger, ToldLedger told, ToldStates toldStates) {
     this.ledger = ledger;
+    this.told = told;
+    this.toldStates = toldStates;
   }
 
-  /** Of some partitions. Nothing may be read again before this returns. */
+  /** What was consumed of some partitions. Nothing may be read again before this returns. */
   public void compare(List<Position> consumed) {
     ledger.compare(consumed).ifPresent(NoticeRestore::tell);
   }
 
-  /** Of all partitions: if no restore is under way, mails may be sent once this returns. */
+  /**
+   * What was told since the ledger last noted how much that is: hardly anything, unless it is an
+   * older database, or a new one.
+   */
+  void compareWithWhatWasTold() {
+    AtomicBoolean older = new AtomicBoolean();
+    toldStates.read(told.offsets(), states -> older.compareAndSet(false, told.knowsLess(states)));
+    if (older.get()) {
+      ledger.notice().ifPresent(NoticeRestore::tell);
+    }
+  }
+
+  /**
+   * What was consumed of all partitions: if no restore is under way, mails may be sent once this
+   * returns.
+   */
   void compareAll(List<Position> consumed) {
-    OptionalInt held = ledger.compareAll(consumed);
-    held.ifPresent(NoticeRestore::tell);
+    ledger.compareAll(consumed).ifPresent(NoticeRestore::tell);
   }
 
   private static void tell(int held) {

@@ -25,8 +25,9 @@ import org.ticketonce.notifier.ledger.RestoreLedger;
  * do so, several may at once, and where one stops the next begins again.
  *
  * <pre>
- * gate closed (server unknown) --all offsets compared--> open
- *        open --a stored offset below the consumed one--> closed (restore noticed)
+ * gate closed (server unknown) --compared with what was consumed and told--> open
+ *        open, or closed (server unknown)
+ *             --less stored than consumed, or less known than told--> closed (restore noticed)
  *        closed (restore noticed) --email.events and ticket.events read again--> open
  * </pre>
  */
@@ -95,6 +96,7 @@ public class RestoreWatch {
     try {
       RestoreLedger.Gate gate = ledger.gate();
       if (!gate.compared() || !compared) {
+        noticeRestore.compareWithWhatWasTold();
         noticeRestore.compareAll(positions.all());
         compared = true;
         gate = ledger.gate();

@@ -162,6 +162,23 @@ class RestoreTest {
   }
 
   @Test
+  void P4_such_a_mail_is_not_sent_again_either_if_nothing_was_announced_after_the_backup() {
+    LocalParts.line().down();
+    announce(order.issued());
+    await().until(() -> !Ledger.rowsOf(order).isEmpty() && row(order).get("mime") != null);
+    Backup backup = Backup.take();
+    LocalParts.line().up();
+    awaitStatus(order, "SENT");
+    awaitTold(order, "SENT");
+
+    backup.restore();
+
+    awaitRestored();
+    awaitStatus(order, "SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
   void P4_a_mail_that_was_pending_in_the_backup_is_held_if_nobody_told_what_became_of_it() {
     announce(order.issued());
     awaitStatus(order, "SENT");

@@ -1,0 +1,141 @@
+package org.ticketonce.notifier.restore;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+import org.ticketonce.contract.EmailStateChanged;
+import org.ticketonce.contract.Headers;
+import org.ticketonce.contract.Topics;
+import org.ticketonce.notifier.ledger.EmailId;
+import org.ticketonce.notifier.ledger.EmailKey;
+import org.ticketonce.notifier.ledger.EmailRow;
+
+/** What {@code email.events} tells of mails. Memory is bounded by one poll. */
+@Singleton
+class ToldStates {
+  private static final Logger LOG = Logger.getLogger(ToldStates.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final ObjectReader reader;
+  private final Map<String, Object> broker;
+
+  @Inject
+  ToldStates(ObjectMapper mapper, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    this.reader = mapper.readerFor(EmailStateChanged.class);
+    this.broker = Map.copyOf(broker);
+  }
+
+  /**
+   * Hands over what is told up to where the topic ends now, the last word about each mail of a
+   * poll.
+   *
+   * @param from where to begin in each partition: at its beginning where nothing is said, or where
+   *     the topic has no such offset
+   */
+  void read(Map<Integer, Long> from, Consumer<List<EmailRow>> take) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            configuration(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.EMAIL_EVENTS).stream()
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      for (TopicPartition partition : partitions) {
+        long begin = begins.get(partition);
+        long wanted = from.getOrDefault(partition.partition(), begin);
+        consumer.seek(partition, wanted < begin || wanted > ends.get(partition) ? begin : wanted);
+      }
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        Collection<EmailRow> told = latest(consumer.poll(POLL));
+        if (!told.isEmpty()) {
+          take.accept(List.copyOf(told));
+        }
+      }
+    }
+  }
+
+  private Collection<EmailRow> latest(ConsumerRecords<byte[], byte[]> records) {
+    Map<EmailId, EmailRow> latest = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> told : records) {
+      state(told)
+          .map(ToldStates::row)
+          .ifPresent(row -> latest.merge(row.id(), row, ToldStates::later));
+    }
+    return latest.values();
+  }
+
+  private static EmailRow row(EmailStateChanged state) {
+    EmailKey key =
+        new EmailKey(state.orderKey().value(), state.kind(), state.cause(), state.generation());
+    return new EmailRow(key.id(), state);
+  }
+
+  private static EmailRow later(EmailRow one, EmailRow other) {
+    return one.state().revision() > other.state().revision() ? one : other;
+  }
+
+  private Optional<EmailStateChanged> state(ConsumerRecord<byte[], byte[]> told) {
+    Header type = told.headers().lastHeader(Headers.CE_TYPE);
+    if (type == null
+        || told.value() == null
+        || !EmailStateChanged.TYPE.equals(new String(type.value(), StandardCharsets.UTF_8))) {
+      return Optional.empty();
+    }
+    try {
+      EmailStateChanged state = reader.readValue(told.value());
+      if (isWhole(state)) {
+        return Optional.of(state);
+      }
+    } catch (IOException notOurs) {
+      LOG.debug("not a state", notOurs);
+    }
+    LOG.errorf(
+        "%s-%d@%d tells of no mail that can be understood: passed over",
+        told.topic(), told.partition(), told.offset());
+    return Optional.empty();
+  }
+
+  private static boolean isWhole(EmailStateChanged state) {
+    return state != null
+        && state.orderKey() != null
+        && state.kind() != null
+        && state.cause() != null
+        && state.status() != null
+        && state.queuedAt() != null
+        && state.ticketEventId() != null
+        && state.generation() >= 1
+        && state.revision() >= 1;
+  }
+
+  private Map<String, Object> configuration() {
+    Map<String, Object> configuration = new HashMap<>(broker);
+    configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return configuration;
+  }
+}
