@@ -62,6 +62,7 @@ public final class ConfigurationCheck {
     check.credentials();
     check.problems.addAll(HttpApiCheck.problems(configuration.mail(), development));
     ProofMailboxCheck.of(configuration.mail(), development, check);
+    LimitsCheck.of(configuration.mail(), check);
     check.templates();
     return List.copyOf(check.problems);
   }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All keys of this service ({@code ticketonce.*}); {@link ConfigurationCheck} says what is refused.
@@ -65,6 +66,9 @@ public interface NotifierConfiguration {
     /** Templates and words in it come before the built-in ones of the same name; read at start. */
     Optional<Path> templateDirectory();
 
+    /** How fast mails may leave this instance. */
+    Rate rate();
+
     /** The mail server. */
     Smtp smtp();
 
@@ -76,6 +80,16 @@ public interface NotifierConfiguration {
 
     /** SendGrid. */
     SendGrid sendgrid();
+  }
+
+  /** {@code ticketonce.mail.rate.*}. */
+  interface Rate {
+    /** How many mails may be tried in {@link #per()}, evenly spaced; unlimited if absent. */
+    OptionalInt mails();
+
+    /** In how much time. */
+    @WithDefault("PT1S")
+    Duration per();
   }
 
   /** What every HTTP API needs. */

@@ -3,6 +3,7 @@ package org.ticketonce.notifier.dispatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,16 @@ import org.ticketonce.notifier.ledger.ClaimedEmail;
 
 /**
  * The threads that send, one mail each at a time, and the prepared mails that wait for them. What
- * waits is bounded: by the parallelism, and to a single mail while the server is down.
+ * waits is bounded: by the parallelism, by the {@link Pace}, and to a single mail while the server
+ * is down.
  */
 final class Senders {
   private static final Logger LOG = Logger.getLogger(Senders.class);
   private static final int WAITING_PER_SENDER = 8;
   private static final int MOST_IN_HAND = 256;
+
+  /** Mails are claimed for slots that open before the dispatcher looks again. */
+  private static final Duration AHEAD = Duration.ofMillis(1_200);
 
   /** How long mails in flight may take to end when the service stops. */
   static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
@@ -31,7 +36,9 @@ final class Senders {
   private final int most;
   private final long freshNanos;
   private final AtomicInteger inHand = new AtomicInteger();
-  private volatile boolean stopping;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Pace pace;
   private volatile boolean serverDown;
 
   /** Tells {@code room} after each mail. */
@@ -48,6 +55,7 @@ final class Senders {
     this.threads = Executors.newFixedThreadPool(configuration.parallelism(), Senders::thread);
     this.most = Math.min(MOST_IN_HAND, configuration.parallelism() * WAITING_PER_SENDER);
     this.freshNanos = configuration.claimLease().dividedBy(2).toNanos();
+    this.pace = Pace.of(configuration.rate(), System::nanoTime);
     meters.gauge("ticketonce.mail.server.down", this, self -> self.serverIsDown() ? 1 : 0);
   }
 
@@ -60,10 +68,12 @@ final class Senders {
   /** How many mails to claim now; none while more than half of what may wait is still here. */
   int wanted() {
     int busy = inHand.get();
+    int early = waiting.get();
+    int room = busy <= most / 2 ? most - busy : 0;
     if (serverDown) {
-      return busy == 0 ? 1 : 0;
+      room = busy == 0 ? 1 : 0;
     }
-    return busy <= most / 2 ? most - busy : 0;
+    return Math.max(0, Math.min(room, pace.openWithin(AHEAD) - early));
   }
 
   /** Whether the server refuses whatever comes, so that there is time for other work. */
@@ -78,7 +88,8 @@ final class Senders {
    */
   void send(List<ClaimedEmail> mails, long leaseBegins) {
     for (ClaimedEmail mail : mails) {
-      execute(() -> sendOne(mail, leaseBegins));
+      waiting.incrementAndGet();
+      execute(() -> sendInTurn(mail, leaseBegins));
     }
   }
 
@@ -102,12 +113,29 @@ final class Senders {
         });
   }
 
-  private void sendOne(ClaimedEmail mail, long leaseBegins) {
+  private void sendInTurn(ClaimedEmail mail, long leaseBegins) {
+    boolean stopped = waitForSlot();
     boolean stale = System.nanoTime() - leaseBegins > freshNanos;
-    if (stopping || stale) {
+    if (stopped || stale) {
       recordOutcome.of(mail, new SendOutcome.GivenBack());
-      return;
+    } else {
+      sendNow(mail);
     }
+  }
+
+  /** Whether there is no sending any more. */
+  private boolean waitForSlot() {
+    long nanos = pace.take();
+    waiting.decrementAndGet();
+    try {
+      return stopping.await(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private void sendNow(ClaimedEmail mail) {
     long begin = System.nanoTime();
     String name = "error";
     try {
@@ -128,7 +156,7 @@ final class Senders {
 
   /** What is at the server ends; what still waits is given back. */
   void stop() throws InterruptedException {
-    stopping = true;
+    stopping.countDown();
     threads.shutdown();
     if (!threads.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
       LOG.warn("stopping with mails in flight; their leases decide what becomes of them");

@@ -61,6 +61,8 @@ class ConfigurationCheckTest {
     assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(30));
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.HOLD);
     assertThat(mail.templateDirectory()).isEmpty();
+    assertThat(mail.rate().mails()).isEmpty();
+    assertThat(mail.rate().per()).isEqualTo(Duration.ofSeconds(1));
     assertThat(mail.smtp().host()).isEqualTo("localhost");
     assertThat(mail.smtp().port()).isEqualTo(587);
     assertThat(mail.smtp().security()).isEqualTo(ConnectionSecurity.STARTTLS);
@@ -164,6 +166,8 @@ class ConfigurationCheckTest {
     changes.put("ticketonce.mail.quarantine", "PT3M");
     changes.put("ticketonce.mail.uncertain-policy", "resend");
     changes.put("ticketonce.mail.template-directory", "src/main/resources/templates");
+    changes.put("ticketonce.mail.rate.mails", "10");
+    changes.put("ticketonce.mail.rate.per", "P1D");
     changes.put("ticketonce.mail.smtp.host", "smtp.example.com");
     changes.put("ticketonce.mail.smtp.port", "465");
     changes.put("ticketonce.mail.smtp.username", "box-office");
@@ -182,6 +186,8 @@ class ConfigurationCheckTest {
     assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(3));
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.RESEND);
     assertThat(mail.templateDirectory()).contains(Path.of("src/main/resources/templates"));
+    assertThat(mail.rate().mails()).hasValue(10);
+    assertThat(mail.rate().per()).isEqualTo(Duration.ofDays(1));
     assertThat(mail.smtp().host()).isEqualTo("smtp.example.com");
     assertThat(mail.smtp().port()).isEqualTo(465);
     assertThat(mail.smtp().username()).isEqualTo(Optional.of("box-office"));
@@ -208,6 +214,9 @@ class ConfigurationCheckTest {
     "mail.reply-timeout, PT0S",
     "mail.sending-lease, PT10M",
     "mail.quarantine, PT12M",
+    "mail.rate.mails, 0",
+    "mail.rate.per, PT0.999S",
+    "mail.rate.per, PT24H0.001S",
     "mail.template-directory, no-such-directory",
     "mail.template-directory, pom.xml",
     "mail.smtp.host, ' '",
@@ -225,6 +234,7 @@ class ConfigurationCheckTest {
   @ParameterizedTest
   @CsvSource({
     "mail.transport, pigeon",
+    "mail.rate.mails, many",
     "mail.uncertain-policy, guess",
     "mail.archive-delivery, soon",
     "mail.proof-mailbox.security, perhaps",
