@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
@@ -58,6 +59,8 @@ public class RecordOutcome {
       return ledger.failed(mail, failed.evidence());
     } else if (outcome instanceof SendOutcome.Uncertain uncertain) {
       return ledger.uncertain(mail, uncertain.evidence(), uncertain.lookAfter());
+    } else if (outcome instanceof SendOutcome.Contested contested) {
+      return ledger.uncertain(mail, contested.evidence(), Optional.empty());
     }
     return ledger.giveBack(mail);
   }

@@ -57,11 +57,12 @@ public class SendEmail {
       return new SendOutcome.Retry(
           failure.concern(),
           failure.getMessage(),
-          longer(failure.atLeast(), backOff(mail, failure.concern())));
+          longer(failure.atLeast(), backOff(mail, failure.concern())),
+          failure.atLeast());
     } catch (PermanentMailFailure failure) {
       return new SendOutcome.Failed(failure.getMessage());
     } catch (ContestedMailOutcome contested) {
-      return new SendOutcome.Uncertain(contested.getMessage(), Optional.empty());
+      return new SendOutcome.Contested(contested.getMessage());
     } catch (AmbiguousMailOutcome unknown) {
       return new SendOutcome.Uncertain(unknown.getMessage(), firstLook(mail));
     }

@@ -1,6 +1,7 @@
 package org.ticketonce.notifier.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,8 +15,8 @@ import org.ticketonce.notifier.ledger.ClaimedEmail;
 
 /**
  * The threads that send, one mail each at a time, and the prepared mails that wait for them. What
- * waits is bounded: by the parallelism, by the {@link Pace}, and to a single mail while the server
- * is down.
+ * waits is bounded: by the parallelism, by the {@link Pace}, and to a single mail while the {@link
+ * Brake} is on.
  */
 final class Senders {
   private static final Logger LOG = Logger.getLogger(Senders.class);
@@ -39,7 +40,7 @@ final class Senders {
   private final AtomicInteger waiting = new AtomicInteger();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Pace pace;
-  private volatile boolean serverDown;
+  private final Brake brake = new Brake(System::nanoTime, new SecureRandom());
 
   /** Tells {@code room} after each mail. */
   Senders(
@@ -69,16 +70,13 @@ final class Senders {
   int wanted() {
     int busy = inHand.get();
     int early = waiting.get();
-    int room = busy <= most / 2 ? most - busy : 0;
-    if (serverDown) {
-      room = busy == 0 ? 1 : 0;
-    }
+    int room = brake.atMost(busy <= most / 2 ? most - busy : 0, early);
     return Math.max(0, Math.min(room, pace.openWithin(AHEAD) - early));
   }
 
-  /** Whether the server refuses whatever comes, so that there is time for other work. */
+  /** Whether the server is in trouble, so that there is time for other work. */
   boolean serverIsDown() {
-    return serverDown;
+    return brake.isOn();
   }
 
   /**
@@ -116,10 +114,10 @@ final class Senders {
   private void sendInTurn(ClaimedEmail mail, long leaseBegins) {
     boolean stopped = waitForSlot();
     boolean stale = System.nanoTime() - leaseBegins > freshNanos;
-    if (stopped || stale) {
-      recordOutcome.of(mail, new SendOutcome.GivenBack());
-    } else {
-      sendNow(mail);
+    Brake.Turn turn = stopped || stale ? Brake.Turn.STAY : brake.next();
+    switch (turn) {
+      case GO, TRY -> sendNow(mail, turn);
+      case STAY -> recordOutcome.of(mail, new SendOutcome.GivenBack());
     }
   }
 
@@ -135,19 +133,18 @@ final class Senders {
     }
   }
 
-  private void sendNow(ClaimedEmail mail) {
+  private void sendNow(ClaimedEmail mail, Brake.Turn turn) {
     long begin = System.nanoTime();
     String name = "error";
+    SendOutcome outcome = new SendOutcome.GivenBack();
     try {
-      SendOutcome outcome = sendEmail.send(mail);
+      outcome = sendEmail.send(mail);
       name = outcome.name();
-      serverDown =
-          outcome instanceof SendOutcome.Retry retry
-              && retry.concern() == TransientMailFailure.Concern.SERVER;
     } catch (RuntimeException defect) {
       // The lease ends by itself; the mail then is as the ledger last knew it.
       LOG.errorf(defect, "email %s: not sent because of a defect", mail.id());
     } finally {
+      brake.after(turn, outcome);
       meters
           .timer("ticketonce.mail.send", "outcome", name, "kind", mail.key().kindName())
           .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
