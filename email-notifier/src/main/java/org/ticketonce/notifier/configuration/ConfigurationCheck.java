@@ -158,7 +158,7 @@ public final class ConfigurationCheck {
     refuseIf(value.toMillis() > Integer.MAX_VALUE, key, "is too long");
   }
 
-  private void longer(Duration value, String key, Duration than, String thanKey) {
+  void longer(Duration value, String key, Duration than, String thanKey) {
     refuseIf(
         value.compareTo(than) <= 0,
         key,

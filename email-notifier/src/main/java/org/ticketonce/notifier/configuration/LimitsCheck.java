@@ -16,5 +16,8 @@ final class LimitsCheck {
         rate.per().compareTo(SHORTEST) < 0 || rate.per().compareTo(LONGEST) > 0,
         "mail.rate.per",
         "must be from " + SHORTEST + " to " + LONGEST);
+    check.refuseIf(mail.maximumAttempts() < 1, "mail.maximum-attempts", "must be at least 1");
+    check.positive(mail.maximumAge(), "mail.maximum-age");
+    check.longer(mail.maximumAge(), "mail.maximum-age", mail.quarantine(), "mail.quarantine");
   }
 }

@@ -66,6 +66,14 @@ public interface NotifierConfiguration {
     /** Templates and words in it come before the built-in ones of the same name; read at start. */
     Optional<Path> templateDirectory();
 
+    /** How often a mail is refused for now, for a reason of its own, before it is given up. */
+    @WithDefault("500")
+    int maximumAttempts();
+
+    /** For how long such refusals are met by trying again (RFC 5321, 4.5.4.1). */
+    @WithDefault("PT120H")
+    Duration maximumAge();
+
     /** How fast mails may leave this instance. */
     Rate rate();
 

@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.ticketonce.contract.EmailStatus;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
 import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.EmailLedger;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
+import org.ticketonce.notifier.ledger.RefusalLedger;
+import org.ticketonce.notifier.ledger.RefusalLimits;
 
 /**
  * Writes what became of an attempt into the ledger, and does not give up while the process lives:
@@ -26,13 +30,19 @@ public class RecordOutcome {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final EmailLedger ledger;
+  private final RefusalLedger refusals;
+  private final RefusalLimits limits;
   private final GroupCommit<Taken> sent = new GroupCommit<>(this::commitSent);
 
   private record Taken(ClaimedEmail mail, String evidence) {}
 
   @Inject
-  RecordOutcome(EmailLedger ledger) {
+  RecordOutcome(EmailLedger ledger, RefusalLedger refusals, NotifierConfiguration configuration) {
     this.ledger = ledger;
+    this.refusals = refusals;
+    this.limits =
+        new RefusalLimits(
+            configuration.mail().maximumAttempts(), configuration.mail().maximumAge());
   }
 
   /** Returns when it is recorded, or when the thread is interrupted. */
@@ -54,7 +64,7 @@ public class RecordOutcome {
     if (outcome instanceof SendOutcome.Sent taken) {
       return sent.commit(new Taken(mail, taken.evidence()));
     } else if (outcome instanceof SendOutcome.Retry retry) {
-      return ledger.retry(mail, retry.delay(), retry.evidence());
+      return later(mail, retry);
     } else if (outcome instanceof SendOutcome.Failed failed) {
       return ledger.failed(mail, failed.evidence());
     } else if (outcome instanceof SendOutcome.Uncertain uncertain) {
@@ -63,6 +73,23 @@ public class RecordOutcome {
       return ledger.uncertain(mail, contested.evidence(), Optional.empty());
     }
     return ledger.giveBack(mail);
+  }
+
+  /** A server in trouble uses up nothing; only what is refused itself is given up one day. */
+  private boolean later(ClaimedEmail mail, SendOutcome.Retry retry) {
+    return switch (retry.concern()) {
+      case SERVER -> ledger.retry(mail, retry.delay(), retry.evidence());
+      case MAIL -> refused(mail, retry);
+    };
+  }
+
+  private boolean refused(ClaimedEmail mail, SendOutcome.Retry refusal) {
+    Optional<EmailStatus> status =
+        refusals.refused(mail, refusal.evidence(), refusal.delay(), limits);
+    status
+        .filter(now -> now != EmailStatus.PENDING)
+        .ifPresent(end -> LOG.warnf("email %s: is not tried again, and %s", mail.id(), end));
+    return status.isPresent();
   }
 
   private List<Taken> commitSent(Collection<Taken> group) {

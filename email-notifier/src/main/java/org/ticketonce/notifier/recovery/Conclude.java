@@ -18,7 +18,8 @@ import org.ticketonce.notifier.ledger.UncertainEmail;
  * look-up: absent, and that proves -> not sent, after the quarantine
  * look-up: absent otherwise        -> held, after the quarantine
  * look-up: could not look          -> ask again: an error is no absence
- * nothing                          -> held, or sent again where the policy says so
+ * nothing                          -> held, or sent again where the policy says so, until it is
+ *                                     older than mails may be
  * </pre>
  */
 final class Conclude {
@@ -28,11 +29,15 @@ final class Conclude {
   private final EmailTransport transport;
   private final UncertainPolicy policy;
   private final Duration quarantine;
+  private final Duration maximumAge;
 
-  Conclude(EmailTransport transport, UncertainPolicy policy, Duration quarantine) {
+  /** Without proof nothing is sent again once it is older than {@code maximumAge}. */
+  Conclude(
+      EmailTransport transport, UncertainPolicy policy, Duration quarantine, Duration maximumAge) {
     this.transport = transport;
     this.policy = policy;
     this.quarantine = quarantine;
+    this.maximumAge = maximumAge;
   }
 
   /**
@@ -50,12 +55,17 @@ final class Conclude {
     if (capabilities.contains(Capability.LOOK_UP)) {
       return lookUp(mail, watchedFor);
     }
-    boolean guess = capabilities.isEmpty() && policy == UncertainPolicy.RESEND;
-    if (!guess) {
+    return capabilities.isEmpty()
+        ? guess(mail, watchedFor)
+        : new Verdict.Hold("its idempotency key is no longer known for sure");
+  }
+
+  private Verdict guess(UncertainEmail mail, Duration watchedFor) {
+    if (policy == UncertainPolicy.HOLD) {
+      return new Verdict.Hold("its transport can prove nothing");
+    } else if (mail.sinceFirstSent().compareTo(maximumAge) > 0) {
       return new Verdict.Hold(
-          capabilities.isEmpty()
-              ? "its transport can prove nothing"
-              : "its idempotency key is no longer known for sure");
+          "uncertain-policy=resend ends with maximum-age, and nothing is proven");
     }
     Duration rest = rest(mail, watchedFor);
     return rest.isZero()

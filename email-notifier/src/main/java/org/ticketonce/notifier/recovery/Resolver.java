@@ -54,7 +54,8 @@ public class Resolver {
     this.transport = transport;
     this.meters = meters;
     NotifierConfiguration.Mail mail = configuration.mail();
-    this.conclude = new Conclude(transport, mail.uncertainPolicy(), mail.quarantine());
+    this.conclude =
+        new Conclude(transport, mail.uncertainPolicy(), mail.quarantine(), mail.maximumAge());
   }
 
   void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {

@@ -61,6 +61,8 @@ class ConfigurationCheckTest {
     assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(30));
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.HOLD);
     assertThat(mail.templateDirectory()).isEmpty();
+    assertThat(mail.maximumAttempts()).isEqualTo(500);
+    assertThat(mail.maximumAge()).isEqualTo(Duration.ofDays(5));
     assertThat(mail.rate().mails()).isEmpty();
     assertThat(mail.rate().per()).isEqualTo(Duration.ofSeconds(1));
     assertThat(mail.smtp().host()).isEqualTo("localhost");
@@ -166,6 +168,8 @@ class ConfigurationCheckTest {
     changes.put("ticketonce.mail.quarantine", "PT3M");
     changes.put("ticketonce.mail.uncertain-policy", "resend");
     changes.put("ticketonce.mail.template-directory", "src/main/resources/templates");
+    changes.put("ticketonce.mail.maximum-attempts", "1");
+    changes.put("ticketonce.mail.maximum-age", "PT49H");
     changes.put("ticketonce.mail.rate.mails", "10");
     changes.put("ticketonce.mail.rate.per", "P1D");
     changes.put("ticketonce.mail.smtp.host", "smtp.example.com");
@@ -186,6 +190,8 @@ class ConfigurationCheckTest {
     assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(3));
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.RESEND);
     assertThat(mail.templateDirectory()).contains(Path.of("src/main/resources/templates"));
+    assertThat(mail.maximumAttempts()).isEqualTo(1);
+    assertThat(mail.maximumAge()).isEqualTo(Duration.ofHours(49));
     assertThat(mail.rate().mails()).hasValue(10);
     assertThat(mail.rate().per()).isEqualTo(Duration.ofDays(1));
     assertThat(mail.smtp().host()).isEqualTo("smtp.example.com");
@@ -214,6 +220,10 @@ class ConfigurationCheckTest {
     "mail.reply-timeout, PT0S",
     "mail.sending-lease, PT10M",
     "mail.quarantine, PT12M",
+    "mail.maximum-attempts, 0",
+    "mail.maximum-age, PT0S",
+    "mail.maximum-age, PT30M",
+    "mail.maximum-age, P25D",
     "mail.rate.mails, 0",
     "mail.rate.per, PT0.999S",
     "mail.rate.per, PT24H0.001S",

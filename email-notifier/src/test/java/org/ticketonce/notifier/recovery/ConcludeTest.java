@@ -20,6 +20,7 @@ import org.ticketonce.notifier.ledger.UncertainEmail;
 
 class ConcludeTest {
   private static final Duration QUARANTINE = Duration.ofMinutes(30);
+  private static final Duration MAXIMUM_AGE = Duration.ofDays(5);
   private static final Duration SHORT = Duration.ofMinutes(1);
   private static final Duration LONG = Duration.ofMinutes(31);
   private static final LookUp FOUND = new LookUp.Found("found in INBOX");
@@ -60,7 +61,7 @@ class ConcludeTest {
       Capability... declared) {
     StoredMessage message = new StoredMessage("<a@example.com>", new byte[0]);
     EmailId id = new EmailId("0".repeat(32));
-    return new Conclude(new ATransport(Set.of(declared), answer), policy, QUARANTINE)
+    return new Conclude(new ATransport(Set.of(declared), answer), policy, QUARANTINE, MAXIMUM_AGE)
         .of(new UncertainEmail(id, 1, message, uncertainFor, uncertainFor), watchedFor);
   }
 
@@ -75,6 +76,14 @@ class ConcludeTest {
         .isEqualTo(new Verdict.LookAgain(Duration.ofMinutes(29)));
     assertThat(conclude(UncertainPolicy.RESEND, FOUND, LONG, LONG))
         .isInstanceOf(Verdict.SendAgain.class);
+  }
+
+  @Test
+  void nothing_is_sent_again_without_proof_once_it_is_older_than_the_maximum_age() {
+    assertThat(conclude(UncertainPolicy.RESEND, FOUND, MAXIMUM_AGE, MAXIMUM_AGE))
+        .isInstanceOf(Verdict.SendAgain.class);
+    assertThat(conclude(UncertainPolicy.RESEND, FOUND, MAXIMUM_AGE.plusMillis(1), SHORT))
+        .isInstanceOf(Verdict.Hold.class);
   }
 
   @Test
