@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -142,6 +144,10 @@ public final class ConfigurationCheck {
   }
 
   private void templates() {
+    refuseIf(
+        !isLanguageTag(configuration.mail().defaultLocale()),
+        "mail.default-locale",
+        "must be a language tag (BCP 47), as in de-AT");
     configuration
         .mail()
         .templateDirectory()
@@ -151,6 +157,14 @@ public final class ConfigurationCheck {
                     !Files.isDirectory(directory) || !Files.isReadable(directory),
                     "mail.template-directory",
                     "must be a directory that this process can read"));
+  }
+
+  private static boolean isLanguageTag(String tag) {
+    try {
+      return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+    } catch (IllformedLocaleException wrong) {
+      return false;
+    }
   }
 
   void positive(Duration value, String key) {

@@ -66,6 +66,10 @@ public interface NotifierConfiguration {
     /** Templates and words in it come before the built-in ones of the same name; read at start. */
     Optional<Path> templateDirectory();
 
+    /** BCP 47 tag of the language for buyers whose language nobody states. */
+    @WithDefault("en")
+    String defaultLocale();
+
     /** How often a mail is refused for now, for a reason of its own, before it is given up. */
     @WithDefault("500")
     int maximumAttempts();

@@ -27,17 +27,29 @@ class CheckedTemplates {
   }
 
   void check(@Observes @Priority(SECOND) StartupEvent start) {
-    templates = checked(configuration.mail().templateDirectory());
+    NotifierConfiguration.Mail mail = configuration.mail();
+    templates = checked(mail.templateDirectory(), mail.defaultLocale());
   }
 
-  static Templates checked(Optional<Path> directory) {
+  static Templates checked(Optional<Path> directory, String defaultLocale) {
     try {
-      Templates templates = Templates.load(directory);
+      Templates templates = Templates.load(directory, defaultLocale);
+      requireWords(templates, defaultLocale);
       ExampleMails.renderAll(templates);
       return templates;
     } catch (InvalidTemplate wrong) {
       throw new IllegalStateException(
           "Refusing to start: ticketonce.mail.template-directory: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static void requireWords(Templates templates, String defaultLocale) {
+    if (!templates.hasWords(defaultLocale)) {
+      throw new IllegalStateException(
+          "Refusing to start: ticketonce.mail.default-locale: there are no words for "
+              + defaultLocale
+              + ", only for "
+              + templates.languages());
     }
   }
 

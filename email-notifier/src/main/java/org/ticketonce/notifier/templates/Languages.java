@@ -80,7 +80,7 @@ final class Languages {
 
   /**
    * Words by look-up (RFC 4647, 3.4): {@code de-AT}, then {@code de}; English for what nobody has
-   * words in, is no language tag, or is null.
+   * words in, or is no language tag.
    */
   Words of(String tag) {
     Locale wanted = plain(tag);
@@ -88,6 +88,11 @@ final class Languages {
     return language == null
         ? new Words(Locale.ENGLISH, Locale.ENGLISH, sentences.get(Locale.ENGLISH))
         : new Words(language, wanted, sentences.get(language));
+  }
+
+  /** Whether there are words for a language tag, so that it need not be English. */
+  boolean has(String tag) {
+    return find(plain(tag)) != null;
   }
 
   private Locale find(Locale wanted) {
@@ -99,7 +104,7 @@ final class Languages {
 
   /** Without extensions, which could ask for other digits or another calendar. */
   private static Locale plain(String tag) {
-    Locale given = Locale.forLanguageTag(tag == null ? "" : tag.strip().replace('_', '-'));
+    Locale given = Locale.forLanguageTag(tag.strip().replace('_', '-'));
     return new Locale.Builder()
         .setLanguage(given.getLanguage())
         .setScript(given.getScript())

@@ -31,35 +31,52 @@ import java.util.Set;
 public final class Templates {
   private static final String HTML = ".html";
   private static final String TEXT = ".txt";
+  private static final String ENGLISH = "en";
 
   private final TemplateFiles files;
   private final Languages languages;
+  private final String defaultLocale;
   private final Engine html;
   private final Engine text;
 
-  private Templates(TemplateFiles files) {
+  private Templates(TemplateFiles files, String defaultLocale) {
     this.files = files;
     this.languages = Languages.of(files);
+    this.defaultLocale = defaultLocale;
     this.html = engine(HTML, Variant.TEXT_HTML);
     this.text = engine(TEXT, Variant.TEXT_PLAIN);
+  }
+
+  /** As {@link #load(Optional, String)}; buyers whose language nobody states get English. */
+  public static Templates load(Optional<Path> directory) {
+    return load(directory, ENGLISH);
   }
 
   /**
    * Reads and parses everything; {@link InvalidTemplate} if something is wrong.
    *
    * @param directory whose files come before the built-in ones of the same name
+   * @param defaultLocale BCP 47 tag for buyers whose language nobody states
    */
-  public static Templates load(Optional<Path> directory) {
-    Templates templates = new Templates(TemplateFiles.read(directory));
+  public static Templates load(Optional<Path> directory, String defaultLocale) {
+    Templates templates = new Templates(TemplateFiles.read(directory), defaultLocale);
     templates.files.names(HTML).forEach(name -> templates.parse(templates.html, name));
     templates.files.names(TEXT).forEach(name -> templates.parse(templates.text, name));
     templates.refuseWhatNobodyUses();
     return templates;
   }
 
-  /** The words for a buyer's BCP 47 tag, which may be null or nonsense: then English. */
+  /**
+   * The words for a buyer's BCP 47 tag. Null or blank: nobody states one. What there are no words
+   * for, or is nonsense, gets English.
+   */
   public Words words(String tag) {
-    return languages.of(tag);
+    return languages.of(tag == null || tag.isBlank() ? defaultLocale : tag);
+  }
+
+  /** Whether there are words for a BCP 47 tag; else it gets English. */
+  public boolean hasWords(String tag) {
+    return languages.has(tag);
   }
 
   /** All languages there are words in, as BCP 47 tags. */

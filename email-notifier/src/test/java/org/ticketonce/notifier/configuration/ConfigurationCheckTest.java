@@ -61,6 +61,7 @@ class ConfigurationCheckTest {
     assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(30));
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.HOLD);
     assertThat(mail.templateDirectory()).isEmpty();
+    assertThat(mail.defaultLocale()).isEqualTo("en");
     assertThat(mail.maximumAttempts()).isEqualTo(500);
     assertThat(mail.maximumAge()).isEqualTo(Duration.ofDays(5));
     assertThat(mail.rate().mails()).isEmpty();
@@ -168,6 +169,7 @@ class ConfigurationCheckTest {
     changes.put("ticketonce.mail.quarantine", "PT3M");
     changes.put("ticketonce.mail.uncertain-policy", "resend");
     changes.put("ticketonce.mail.template-directory", "src/main/resources/templates");
+    changes.put("ticketonce.mail.default-locale", "de-AT");
     changes.put("ticketonce.mail.maximum-attempts", "1");
     changes.put("ticketonce.mail.maximum-age", "PT49H");
     changes.put("ticketonce.mail.rate.mails", "10");
@@ -190,6 +192,7 @@ class ConfigurationCheckTest {
     assertThat(mail.quarantine()).isEqualTo(Duration.ofMinutes(3));
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.RESEND);
     assertThat(mail.templateDirectory()).contains(Path.of("src/main/resources/templates"));
+    assertThat(mail.defaultLocale()).isEqualTo("de-AT");
     assertThat(mail.maximumAttempts()).isEqualTo(1);
     assertThat(mail.maximumAge()).isEqualTo(Duration.ofHours(49));
     assertThat(mail.rate().mails()).hasValue(10);
@@ -220,6 +223,9 @@ class ConfigurationCheckTest {
     "mail.reply-timeout, PT0S",
     "mail.sending-lease, PT10M",
     "mail.quarantine, PT12M",
+    "mail.default-locale, de_AT",
+    "mail.default-locale, x-private",
+    "mail.default-locale, ' '",
     "mail.maximum-attempts, 0",
     "mail.maximum-age, PT0S",
     "mail.maximum-age, PT30M",

@@ -21,7 +21,7 @@ class CheckedTemplatesTest {
 
   @Test
   void without_a_directory_the_built_in_ones_are_in_order() {
-    assertThat(CheckedTemplates.checked(Optional.empty()).languages())
+    assertThat(CheckedTemplates.checked(Optional.empty(), "en").languages())
         .containsExactly("de", "en", "fr");
   }
 
@@ -38,7 +38,7 @@ class CheckedTemplatesTest {
       throws IOException {
     mount(name, content);
 
-    assertThatThrownBy(() -> CheckedTemplates.checked(Optional.of(mounted)))
+    assertThatThrownBy(() -> CheckedTemplates.checked(Optional.of(mounted), "en"))
         .hasMessageStartingWith("Refusing to start: ticketonce.mail.template-directory: " + where);
   }
 
@@ -47,7 +47,24 @@ class CheckedTemplatesTest {
     mount(
         "suspended.txt", "{#for order in mail.orders}\n{#if !order.event}{order.oops}{/if}{/for}");
 
-    assertThatThrownBy(() -> CheckedTemplates.checked(Optional.of(mounted)))
+    assertThatThrownBy(() -> CheckedTemplates.checked(Optional.of(mounted), "en"))
         .hasMessageContaining("suspended.txt, line 2");
+  }
+
+  @Test
+  void a_default_language_without_words_refuses_the_start_until_there_are_some()
+      throws IOException {
+    assertThatThrownBy(() -> CheckedTemplates.checked(Optional.empty(), "nl-BE"))
+        .hasMessage(
+            "Refusing to start: ticketonce.mail.default-locale: there are no words for nl-BE, only"
+                + " for [de, en, fr]");
+
+    mount("words-nl.properties", builtIn("words-fr.properties"));
+
+    assertThat(CheckedTemplates.checked(Optional.of(mounted), "nl-BE").languages()).contains("nl");
+  }
+
+  private static String builtIn(String name) throws IOException {
+    return Files.readString(Path.of("src/main/resources/templates").resolve(name));
   }
 }

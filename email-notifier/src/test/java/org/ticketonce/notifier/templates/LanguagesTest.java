@@ -53,6 +53,24 @@ class LanguagesTest {
     assertThat(words.formats().toLanguageTag()).isEqualTo(formats);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, de, de-AT",
+        "'', de, de-AT",
+        "fr, fr, fr",
+        "ja-JP, en, en",
+        "nonsense!, en, en",
+      })
+  void the_default_is_for_buyers_whose_language_nobody_states_and_for_no_others(
+      String tag, String language, String formats) {
+    Words words = Templates.load(Optional.empty(), "de-AT").words(tag);
+
+    assertThat(words.language().toLanguageTag()).isEqualTo(language);
+    assertThat(words.formats().toLanguageTag()).isEqualTo(formats);
+  }
+
   @Test
   void every_language_says_something_of_its_own_for_each_key() {
     Templates templates = Templates.load(Optional.empty());
