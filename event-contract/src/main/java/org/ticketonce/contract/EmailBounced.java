@@ -9,7 +9,8 @@ import java.time.Instant;
  * it is worth a look and no more. Carries nothing personal.
  *
  * @param emailId the mail's short name, 32 hexadecimal digits
- * @param orderKey whose mail this is, also the record's Kafka key
+ * @param orderKey whose mail this is, also the record's Kafka key; null for an apology, whose
+ *     record has the mail's short name for a key
  * @param kind what it told
  * @param cause the fact that decided
  * @param generation 1, or more after an operator asked for another

@@ -8,7 +8,8 @@ import java.util.UUID;
  * One mail's whole state, as announced on {@code email.events} at each change. Whoever reads keeps
  * the highest revision per (order key, kind, cause, generation); lower ones are old news.
  *
- * @param orderKey whose mail this is, also the record's Kafka key
+ * @param orderKey whose mail this is, also the record's Kafka key; null for an apology, see {@link
+ *     #APOLOGY_TYPE}
  * @param kind what it tells
  * @param cause the fact that decided
  * @param generation 1, or more after an operator asked for another
@@ -41,4 +42,12 @@ public record EmailStateChanged(
 
   /** {@code ce_type} of these records. */
   public static final String TYPE = "email.state-changed";
+
+  /**
+   * {@code ce_type} of the same about an apology. That is about a buyer and not about one order,
+   * and whoever names the buyer would tell the address: the order key is null, and the record's
+   * Kafka key is the mail's short name. A type of its own, so that who reads of orders need not
+   * know it.
+   */
+  public static final String APOLOGY_TYPE = "email.apology-state-changed";
 }

@@ -30,6 +30,7 @@ class GoldenFilesTest {
     "tickets-reinstated, ticket-event, org.ticketonce.contract.TicketEvent",
     "buyer-erased, ticket-event, org.ticketonce.contract.TicketEvent",
     "email-state-changed, email-state-changed, org.ticketonce.contract.EmailStateChanged",
+    "email-apology-state-changed, email-state-changed, org.ticketonce.contract.EmailStateChanged",
     "email-bounced, email-bounced, org.ticketonce.contract.EmailBounced"
   })
   void a_golden_file_fits_its_schema_and_survives_a_round_trip(
@@ -50,6 +51,7 @@ class GoldenFilesTest {
     "ticket-event, buyer-erased, /order, 7",
     "email-state-changed, email-state-changed, /revision, 0",
     "email-state-changed, email-state-changed, /status, 1",
+    "email-state-changed, email-state-changed, /orderKey, 7",
     "email-bounced, email-bounced, /status, 5",
     "email-bounced, email-bounced, /action, 4"
   })
@@ -60,6 +62,20 @@ class GoldenFilesTest {
     com.fasterxml.jackson.databind.node.ObjectNode parent =
         (com.fasterxml.jackson.databind.node.ObjectNode) broken.at(pointer.substring(0, slash));
     parent.put(pointer.substring(slash + 1), wrong);
+
+    assertThat(schema(schema).validate(broken)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "email-state-changed, email-state-changed, apology",
+    "email-state-changed, email-apology-state-changed, confirmation",
+    "email-bounced, email-bounced, apology"
+  })
+  void P7_an_apology_has_no_order_key_and_every_other_mail_has_one(
+      String schema, String golden, String otherKind) throws IOException {
+    JsonNode broken = read("/golden/" + golden + ".json");
+    ((com.fasterxml.jackson.databind.node.ObjectNode) broken).put("kind", otherKind);
 
     assertThat(schema(schema).validate(broken)).isNotEmpty();
   }

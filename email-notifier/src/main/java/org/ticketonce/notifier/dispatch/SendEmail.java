@@ -40,7 +40,7 @@ public class SendEmail {
         "email %s: %s orderKey=%s kind=%s attempt=%d",
         mail.id(),
         outcome.name(),
-        mail.key().subject(),
+        mail.key().orderKey(),
         mail.key().kindName(),
         mail.attempts() + 1);
     return outcome;

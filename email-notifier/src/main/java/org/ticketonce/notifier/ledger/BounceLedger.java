@@ -7,14 +7,10 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.ticketonce.contract.Cause;
 import org.ticketonce.contract.EmailBounced;
-import org.ticketonce.contract.EmailKind;
 import org.ticketonce.contract.EnhancedStatusCode;
-import org.ticketonce.contract.OrderKey;
 
 /**
  * The tables {@code bounced_mails}, whose key lets a mail bounce once, and {@code
@@ -121,12 +117,13 @@ public class BounceLedger extends JdbcLedger {
   }
 
   private static EmailBounced read(ResultSet row) throws SQLException {
+    EmailKey key = EmailKey.read(row);
     return new EmailBounced(
         row.getString("email_id"),
-        new OrderKey(row.getString("subject")),
-        EmailKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-        new Cause(row.getString("cause")),
-        row.getInt("generation"),
+        key.orderKey(),
+        key.kind(),
+        key.cause(),
+        key.generation(),
         row.getString("message_id"),
         row.getString("action"),
         new EnhancedStatusCode(row.getString("status")),

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.ticketonce.contract.Cause;
 import org.ticketonce.contract.EmailKind;
+import org.ticketonce.contract.OrderKey;
 
 /**
  * What makes a mail itself: there is never a second one with the same key (P4).
@@ -28,6 +29,11 @@ public record EmailKey(String subject, EmailKind kind, Cause cause, int generati
         EmailKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         new Cause(row.getString("cause")),
         row.getInt("generation"));
+  }
+
+  /** The order; null for an apology, whose subject holds the buyer's address (P7). */
+  public OrderKey orderKey() {
+    return kind == EmailKind.APOLOGY ? null : new OrderKey(subject);
   }
 
   /** The kind as contract and database write it. */

@@ -5,13 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.UUID;
-import org.ticketonce.contract.Cause;
-import org.ticketonce.contract.EmailKind;
 import org.ticketonce.contract.EmailStateChanged;
 import org.ticketonce.contract.EmailStatus;
-import org.ticketonce.contract.OrderKey;
 
 /**
  * A mail as others may see it: without its content.
@@ -29,13 +25,14 @@ public record EmailRow(EmailId id, @JsonUnwrapped EmailStateChanged state) {
       """;
 
   static EmailRow read(ResultSet row) throws SQLException {
+    EmailKey key = EmailKey.read(row);
     return new EmailRow(
         new EmailId(row.getString("id")),
         new EmailStateChanged(
-            new OrderKey(row.getString("subject")),
-            EmailKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-            new Cause(row.getString("cause")),
-            row.getInt("generation"),
+            key.orderKey(),
+            key.kind(),
+            key.cause(),
+            key.generation(),
             EmailStatus.valueOf(row.getString("status")),
             row.getString("message_id"),
             row.getString("transport"),

@@ -33,6 +33,9 @@ class BounceLog {
 
   private static EmailEvents.Event event(EmailBounced bounce) {
     return new EmailEvents.Event(
-        bounce.emailId() + "-bounced", EmailBounced.TYPE, bounce.orderKey(), bounce);
+        bounce.emailId() + "-bounced",
+        EmailBounced.TYPE,
+        EmailEvents.Event.key(bounce.orderKey(), bounce.emailId()),
+        bounce);
   }
 }

@@ -42,10 +42,15 @@ class EmailEvents {
    *
    * @param id always the same for the same news
    * @param type {@code ce_type}
-   * @param key whose mail it is about
+   * @param key of the Kafka record and {@code ce_subject}: the order, or the mail itself where it
+   *     is about no one order
    * @param data becomes the JSON value
    */
-  record Event(String id, String type, OrderKey key, Object data) {}
+  record Event(String id, String type, String key, Object data) {
+    static String key(OrderKey order, String emailId) {
+      return order == null ? emailId : order.value();
+    }
+  }
 
   /** Returns when the broker has acknowledged all of them: for each partition, its last record. */
   Collection<Position> tell(List<Event> events) throws InterruptedException, ExecutionException {
@@ -66,7 +71,7 @@ class EmailEvents {
   }
 
   private ProducerRecord<byte[], byte[]> toRecord(Event event) {
-    byte[] key = bytes(event.key().value());
+    byte[] key = bytes(event.key());
     ProducerRecord<byte[], byte[]> told =
         new ProducerRecord<>(Topics.EMAIL_EVENTS, key, json(event.data()));
     told.headers()

@@ -95,7 +95,10 @@ public class EmailStateLog {
   private static EmailEvents.Event event(EmailRow row) {
     EmailStateChanged state = row.state();
     return new EmailEvents.Event(
-        row.id() + "-" + state.revision(), EmailStateChanged.TYPE, state.orderKey(), state);
+        row.id() + "-" + state.revision(),
+        state.orderKey() == null ? EmailStateChanged.APOLOGY_TYPE : EmailStateChanged.TYPE,
+        EmailEvents.Event.key(state.orderKey(), row.id().value()),
+        state);
   }
 
   void stop(@Observes @Priority(Integer.MAX_VALUE - 1) ShutdownEvent event)
