@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,9 +15,10 @@ import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
 
 /**
- * The threads that send, one mail each at a time, and the prepared mails that wait for them. What
- * waits is bounded: by the parallelism, by the {@link Pace}, and to a single mail while the {@link
- * Brake} is on.
+ * The threads that send, one mail each at a time, and the prepared mails that wait for them. Others
+ * record what became of the mails, so that nobody who sends waits for a commit that only says how
+ * it went. What is here is bounded: by the parallelism, by the {@link Pace}, and to a single mail
+ * while the {@link Brake} is on.
  */
 final class Senders {
   private static final Logger LOG = Logger.getLogger(Senders.class);
@@ -34,6 +36,7 @@ final class Senders {
   private final MeterRegistry meters;
   private final Runnable room;
   private final ExecutorService threads;
+  private final ExecutorService recorders;
   private final int most;
   private final long freshNanos;
   private final AtomicInteger inHand = new AtomicInteger();
@@ -53,15 +56,18 @@ final class Senders {
     this.recordOutcome = recordOutcome;
     this.meters = meters;
     this.room = room;
-    this.threads = Executors.newFixedThreadPool(configuration.parallelism(), Senders::thread);
-    this.most = Math.min(MOST_IN_HAND, configuration.parallelism() * WAITING_PER_SENDER);
+    int parallelism = configuration.parallelism();
+    this.threads = Executors.newFixedThreadPool(parallelism, task -> thread(task, "email-sender"));
+    this.recorders =
+        Executors.newFixedThreadPool(parallelism, task -> thread(task, "email-recorder"));
+    this.most = Math.min(MOST_IN_HAND, parallelism * WAITING_PER_SENDER);
     this.freshNanos = configuration.claimLease().dividedBy(2).toNanos();
     this.pace = Pace.of(configuration.rate(), System::nanoTime);
     meters.gauge("ticketonce.mail.server.down", this, self -> self.serverIsDown() ? 1 : 0);
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "email-sender");
+  private static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
   }
@@ -86,39 +92,54 @@ final class Senders {
    */
   void send(List<ClaimedEmail> mails, long leaseBegins) {
     for (ClaimedEmail mail : mails) {
+      inHand.incrementAndGet();
       waiting.incrementAndGet();
-      execute(() -> sendInTurn(mail, leaseBegins));
+      threads.execute(() -> sendAndRecord(mail, leaseBegins));
     }
   }
 
   /** They are not to be sent under this claim. */
   void giveBack(List<ClaimedEmail> mails) {
     for (ClaimedEmail mail : mails) {
-      execute(() -> recordOutcome.of(mail, new SendOutcome.GivenBack()));
+      inHand.incrementAndGet();
+      record(mail, new SendOutcome.GivenBack());
     }
   }
 
-  private void execute(Runnable task) {
-    inHand.incrementAndGet();
-    threads.execute(
+  private void sendAndRecord(ClaimedEmail mail, long leaseBegins) {
+    Optional<SendOutcome> outcome = Optional.empty();
+    try {
+      outcome = sendInTurn(mail, leaseBegins);
+    } finally {
+      outcome.ifPresentOrElse(known -> record(mail, known), this::leave);
+    }
+  }
+
+  private void record(ClaimedEmail mail, SendOutcome outcome) {
+    recorders.execute(
         () -> {
           try {
-            task.run();
+            recordOutcome.of(mail, outcome);
           } finally {
-            inHand.decrementAndGet();
-            room.run();
+            leave();
           }
         });
   }
 
-  private void sendInTurn(ClaimedEmail mail, long leaseBegins) {
+  private void leave() {
+    inHand.decrementAndGet();
+    room.run();
+  }
+
+  /** Empty: it is unknown because of a defect. */
+  private Optional<SendOutcome> sendInTurn(ClaimedEmail mail, long leaseBegins) {
     boolean stopped = waitForSlot();
     boolean stale = System.nanoTime() - leaseBegins > freshNanos;
     Brake.Turn turn = stopped || stale ? Brake.Turn.STAY : brake.next();
-    switch (turn) {
+    return switch (turn) {
       case GO, TRY -> sendNow(mail, turn);
-      case STAY -> recordOutcome.of(mail, new SendOutcome.GivenBack());
-    }
+      case STAY -> Optional.of(new SendOutcome.GivenBack());
+    };
   }
 
   /** Whether there is no sending any more. */
@@ -133,29 +154,33 @@ final class Senders {
     }
   }
 
-  private void sendNow(ClaimedEmail mail, Brake.Turn turn) {
+  private Optional<SendOutcome> sendNow(ClaimedEmail mail, Brake.Turn turn) {
     long begin = System.nanoTime();
-    String name = "error";
-    SendOutcome outcome = new SendOutcome.GivenBack();
+    Optional<SendOutcome> outcome = Optional.empty();
     try {
-      outcome = sendEmail.send(mail);
-      name = outcome.name();
+      outcome = Optional.of(sendEmail.send(mail));
     } catch (RuntimeException defect) {
       // The lease ends by itself; the mail then is as the ledger last knew it.
       LOG.errorf(defect, "email %s: not sent because of a defect", mail.id());
     } finally {
-      brake.after(turn, outcome);
+      brake.after(turn, outcome.orElseGet(SendOutcome.GivenBack::new));
+      String name = outcome.map(SendOutcome::name).orElse("error");
       meters
           .timer("ticketonce.mail.send", "outcome", name, "kind", mail.key().kindName())
           .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
     }
+    return outcome;
   }
 
-  /** What is at the server ends; what still waits is given back. */
+  /** What is at the server ends, and is recorded; what still waits is given back. */
   void stop() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE_AT_STOP.toNanos();
     stopping.countDown();
     threads.shutdown();
-    if (!threads.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+    boolean sent = threads.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
+    recorders.shutdown();
+    boolean recorded = recorders.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    if (!(sent && recorded)) {
       LOG.warn("stopping with mails in flight; their leases decide what becomes of them");
     }
   }
