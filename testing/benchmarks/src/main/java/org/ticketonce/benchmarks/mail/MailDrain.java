@@ -17,7 +17,7 @@ import org.ticketonce.local.launcher.Service;
  * and after.
  */
 public final class MailDrain {
-  private static final int WARM_UP = 4_000;
+  private static final int WARM_UP = 20_000;
   private static final int BARE_MAILS = 2_000;
   private static final long LONGEST_MILLIS = 600_000;
 
