@@ -130,15 +130,18 @@ public class EmailLedger extends JdbcLedger {
       """
           .formatted(RestoreLedger.GATE_IS_OPEN);
 
+  // CLAIMED: a fail-over has lost the commit of SENDING, and the reply is still the truth.
   private static final String SENT =
       """
       update emails mail
       set status = 'SENT', sent_at = clock_timestamp(), token = null,
+          attempts = attempts + case when status = 'CLAIMED' then 1 else 0 end,
           evidence = case when erased then '%s' else reply.evidence end,
           lease_until = null, next_attempt_at = null, revision = revision + 1
       from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]))
            as reply (id, token, evidence)
-      where mail.id = reply.id and mail.token = reply.token and status in ('SENDING', 'UNCERTAIN')
+      where mail.id = reply.id and mail.token = reply.token
+        and status in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       returning mail.id
       """
           .formatted(ErasureLedger.REMOVED);

@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What time alone does to {@code emails}: expired leases, and keys that are no longer known. */
+/**
+ * What time alone does to {@code emails}: expired leases, and keys that are no longer known. It
+ * waits until the database is known to be no older, restored one: each new revision makes that
+ * harder to see.
+ */
 @Singleton
 public class LeaseLedger extends JdbcLedger {
   private static final String EXPIRE_CLAIMED =
@@ -15,8 +19,9 @@ public class LeaseLedger extends JdbcLedger {
       update emails
       set status = 'PENDING', next_attempt_at = clock_timestamp(), token = null,
           lease_until = null, revision = revision + 1
-      where status = 'CLAIMED' and lease_until < clock_timestamp()
-      """;
+      where status = 'CLAIMED' and lease_until < clock_timestamp() and %s
+      """
+          .formatted(RestoreLedger.GATE_IS_OPEN);
 
   // The token stays: if its holder still lives, a late reply decides.
   private static final String EXPIRE_SENDING =
@@ -27,8 +32,9 @@ public class LeaseLedger extends JdbcLedger {
           next_attempt_at = case when not erased
             then clock_timestamp() + cast(? as bigint) * interval '1 millisecond' end,
           evidence = 'no reply was recorded before the lease ended: sender stopped at the final dot'
-      where status = 'SENDING' and lease_until < clock_timestamp()
-      """;
+      where status = 'SENDING' and lease_until < clock_timestamp() and %s
+      """
+          .formatted(RestoreLedger.GATE_IS_OPEN);
 
   private static final String END_OF_REPETITION =
       """
@@ -36,8 +42,9 @@ public class LeaseLedger extends JdbcLedger {
       set status = 'UNCERTAIN', uncertain_since = clock_timestamp(), next_attempt_at = null,
           revision = revision + 1,
           evidence = 'the idempotency key is no longer known for sure, and no reply has come'
-      where status = 'PENDING' and repeat_until <= clock_timestamp()
-      """;
+      where status = 'PENDING' and repeat_until <= clock_timestamp() and %s
+      """
+          .formatted(RestoreLedger.GATE_IS_OPEN);
 
   private final Event<LedgerChanged> changes;
 

@@ -17,6 +17,9 @@ public class OutboxLedger extends JdbcLedger {
           + EmailRow.COLUMNS
           + " from emails where revision > published_revision order by queued_at limit ?";
 
+  // How far that goes is not noted as long as this may be an older database that was restored: what
+  // it has lost lies before what it tells now, and is still to be compared with it. And it may have
+  // lost what it has just told.
   // Waits for nobody, or it would come into deadlocks with those who change many rows at once: a
   // row that is being changed has news, and is told again anyway.
   private static final String PUBLISHED =
@@ -25,6 +28,7 @@ public class OutboxLedger extends JdbcLedger {
         select mail.id, told.revision
         from emails mail join unnest(?, cast(? as bigint[])) as told (id, revision)
           on mail.id = told.id
+        where mail.revision >= told.revision
         for update of mail skip locked
       ), marked as (
         update emails mail set published_revision = greatest(published_revision, told.revision)
@@ -33,10 +37,12 @@ public class OutboxLedger extends JdbcLedger {
       )
       insert into told_offsets as known (partition, next_offset)
       select * from unnest(cast(? as int[]), cast(? as bigint[])) as last (partition, next_offset)
+      where %s
       order by partition
       on conflict (partition)
         do update set next_offset = greatest(known.next_offset, excluded.next_offset)
-      """;
+      """
+          .formatted(RestoreLedger.GATE_IS_OPEN);
 
   @Inject
   OutboxLedger(DataSource database) {

@@ -27,7 +27,7 @@ public class ResolutionLedger extends JdbcLedger {
       from (
         select id from emails
         where status = 'UNCERTAIN' and next_attempt_at <= clock_timestamp() and transport = ?
-          and not erased
+          and not erased and %s
         order by next_attempt_at limit 1 for update skip locked
       ) due
       where mail.id = due.id
@@ -35,7 +35,8 @@ public class ResolutionLedger extends JdbcLedger {
         cast(extract(epoch from clock_timestamp() - uncertain_since) * 1000 as bigint),
         cast(extract(epoch from clock_timestamp() - coalesce(first_sent_at, queued_at)) * 1000
           as bigint)
-      """;
+      """
+          .formatted(RestoreLedger.GATE_IS_OPEN);
 
   private static final String SENT =
       """

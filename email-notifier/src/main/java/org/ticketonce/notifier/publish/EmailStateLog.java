@@ -76,6 +76,9 @@ public class EmailStateLog {
       } catch (LedgerUnavailable | KafkaException | ExecutionException outage) {
         more = false;
         LOG.warnf("telling of mails waits: %s", outage.getMessage());
+      } catch (RuntimeException defect) {
+        more = false;
+        LOG.error("telling of mails failed because of a defect", defect);
       } catch (InterruptedException stop) {
         return;
       }

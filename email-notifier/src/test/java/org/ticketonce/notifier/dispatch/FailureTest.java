@@ -239,6 +239,21 @@ class FailureTest {
   }
 
   @Test
+  void P4_a_reply_counts_also_where_the_database_has_lost_the_commit_before_the_dot() {
+    CountDownLatch atTheDot = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    LocalParts.line().next(new Fault.HoldDot(atTheDot, go, new Fault.None()));
+    announce(order.issued());
+    await().atMost(PATIENCE).until(() -> atTheDot.getCount() == 0);
+
+    Ledger.update("update emails set status = 'CLAIMED' where subject = ?", order.key());
+    go.countDown();
+
+    awaitStatus("SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
   void P4_a_restart_of_the_database_delays_mails_and_loses_none() {
     LocalParts.restartDatabase();
 

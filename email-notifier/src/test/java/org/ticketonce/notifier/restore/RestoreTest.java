@@ -179,6 +179,34 @@ class RestoreTest {
   }
 
   @Test
+  void P4_what_an_older_database_tells_does_not_hide_what_it_has_lost() {
+    announce(another.issued());
+    awaitStatus(another, "SENT");
+    awaitTold(another, "SENT");
+    await().until(RestoreTest::allIsTold);
+    beginRestore();
+    List<Map<String, Object>> told = told();
+
+    announce(order.issued());
+
+    awaitTold(order, "UNCERTAIN");
+    await().until(RestoreTest::allIsTold);
+    assertThat(told()).isEqualTo(told);
+
+    Ledger.update("delete from restored_partitions");
+    awaitRestored();
+    assertThat(told()).isNotEqualTo(told);
+  }
+
+  private static List<Map<String, Object>> told() {
+    return Ledger.query("select * from told_offsets order by partition");
+  }
+
+  private static boolean allIsTold() {
+    return Ledger.query("select 1 from emails where revision > published_revision").isEmpty();
+  }
+
+  @Test
   void P4_a_mail_that_was_pending_in_the_backup_is_held_if_nobody_told_what_became_of_it() {
     announce(order.issued());
     awaitStatus(order, "SENT");
@@ -232,10 +260,7 @@ class RestoreTest {
   void P4_a_restore_that_was_interrupted_goes_on_and_nothing_is_sent_before_its_end() {
     announce(another.issued());
     awaitStatus(another, "SENT");
-    Ledger.update(
-        "insert into restored_partitions select topic, partition, next_offset + 2"
-            + " from consumed_offsets");
-    Ledger.update("update dispatch_gate set restore_noticed_at = clock_timestamp()");
+    beginRestore();
 
     announce(order.issued());
 
@@ -246,6 +271,14 @@ class RestoreTest {
     Ledger.update("delete from restored_partitions");
     awaitRestored();
     assertThat(row(order)).containsEntry("revision", 2L).containsEntry("next_attempt_at", null);
+  }
+
+  /** One that does not end before {@code restored_partitions} is empty. */
+  private static void beginRestore() {
+    Ledger.update(
+        "insert into restored_partitions select topic, partition, next_offset + 2"
+            + " from consumed_offsets");
+    Ledger.update("update dispatch_gate set restore_noticed_at = clock_timestamp()");
   }
 
   @Test
