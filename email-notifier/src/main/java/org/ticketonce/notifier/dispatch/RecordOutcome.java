@@ -49,26 +49,15 @@ public class RecordOutcome {
   public void of(ClaimedEmail mail, SendOutcome outcome) {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        tell(mail, outcome, write(mail, outcome));
+        if (!write(mail, outcome)) {
+          LOG.warnf("email %s: %s came too late to be recorded", mail.id(), outcome.name());
+        }
         return;
       } catch (LedgerUnavailable outage) {
         LOG.warnf("email %s: %s waits: %s", mail.id(), outcome.name(), outage.getMessage());
         pause();
       }
     }
-  }
-
-  private static void tell(ClaimedEmail mail, SendOutcome outcome, boolean inTime) {
-    if (!inTime) {
-      LOG.warnf("email %s: %s came too late to be recorded", mail.id(), outcome.name());
-    }
-    LOG.infof(
-        "email %s: %s orderKey=%s kind=%s attempt=%d",
-        mail.id(),
-        outcome.name(),
-        mail.key().orderKey(),
-        mail.key().kindName(),
-        mail.attempts() + 1);
   }
 
   private boolean write(ClaimedEmail mail, SendOutcome outcome) {

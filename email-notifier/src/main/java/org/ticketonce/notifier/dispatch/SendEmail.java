@@ -5,27 +5,48 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
 import org.ticketonce.notifier.ledger.StoredMessage;
 
-/** Sends one prepared mail. */
+/** Sends one prepared mail, and records what became of it. */
 @Singleton
 public class SendEmail {
+  private static final Logger LOG = Logger.getLogger(SendEmail.class);
+
   private final EmailTransport transport;
   private final BeginSending beginSending;
+  private final RecordOutcome recordOutcome;
   private final NotifierConfiguration.Mail configuration;
 
   @Inject
   SendEmail(
-      EmailTransport transport, BeginSending beginSending, NotifierConfiguration configuration) {
+      EmailTransport transport,
+      BeginSending beginSending,
+      RecordOutcome recordOutcome,
+      NotifierConfiguration configuration) {
     this.transport = transport;
     this.beginSending = beginSending;
+    this.recordOutcome = recordOutcome;
     this.configuration = configuration.mail();
   }
 
-  /** What became of it. Never throws for anything that concerns this mail alone. */
+  /** What became of it, as recorded. Never throws for anything that concerns this mail alone. */
   public SendOutcome send(ClaimedEmail mail) {
+    SendOutcome outcome = attempt(mail);
+    recordOutcome.of(mail, outcome);
+    LOG.infof(
+        "email %s: %s orderKey=%s kind=%s attempt=%d",
+        mail.id(),
+        outcome.name(),
+        mail.key().orderKey(),
+        mail.key().kindName(),
+        mail.attempts() + 1);
+    return outcome;
+  }
+
+  private SendOutcome attempt(ClaimedEmail mail) {
     try {
       StoredMessage message = mail.stored().orElseThrow();
       OutgoingMail outgoing = new OutgoingMail(mail.id(), message.messageId(), message.mime());

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,10 +14,9 @@ import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
 
 /**
- * The threads that send, one mail each at a time, and the prepared mails that wait for them. Others
- * record what became of the mails, so that nobody who sends waits for a commit that only says how
- * it went. What is here is bounded: by the parallelism, by the {@link Pace}, and to a single mail
- * while the {@link Brake} is on.
+ * The threads that send, one mail each at a time, and the prepared mails that wait for them. What
+ * waits is bounded: by the parallelism, by the {@link Pace}, and to a single mail while the {@link
+ * Brake} is on.
  */
 final class Senders {
   private static final Logger LOG = Logger.getLogger(Senders.class);
@@ -36,7 +34,6 @@ final class Senders {
   private final MeterRegistry meters;
   private final Runnable room;
   private final ExecutorService threads;
-  private final ExecutorService recorders;
   private final int most;
   private final long freshNanos;
   private final AtomicInteger inHand = new AtomicInteger();
@@ -56,18 +53,15 @@ final class Senders {
     this.recordOutcome = recordOutcome;
     this.meters = meters;
     this.room = room;
-    int parallelism = configuration.parallelism();
-    this.threads = Executors.newFixedThreadPool(parallelism, task -> thread(task, "email-sender"));
-    this.recorders =
-        Executors.newFixedThreadPool(parallelism, task -> thread(task, "email-recorder"));
-    this.most = Math.min(MOST_IN_HAND, parallelism * WAITING_PER_SENDER);
+    this.threads = Executors.newFixedThreadPool(configuration.parallelism(), Senders::thread);
+    this.most = Math.min(MOST_IN_HAND, configuration.parallelism() * WAITING_PER_SENDER);
     this.freshNanos = configuration.claimLease().dividedBy(2).toNanos();
     this.pace = Pace.of(configuration.rate(), System::nanoTime);
     meters.gauge("ticketonce.mail.server.down", this, self -> self.serverIsDown() ? 1 : 0);
   }
 
-  private static Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "email-sender");
     thread.setDaemon(true);
     return thread;
   }
@@ -92,54 +86,39 @@ final class Senders {
    */
   void send(List<ClaimedEmail> mails, long leaseBegins) {
     for (ClaimedEmail mail : mails) {
-      inHand.incrementAndGet();
       waiting.incrementAndGet();
-      threads.execute(() -> sendAndRecord(mail, leaseBegins));
+      execute(() -> sendInTurn(mail, leaseBegins));
     }
   }
 
   /** They are not to be sent under this claim. */
   void giveBack(List<ClaimedEmail> mails) {
     for (ClaimedEmail mail : mails) {
-      inHand.incrementAndGet();
-      record(mail, new SendOutcome.GivenBack());
+      execute(() -> recordOutcome.of(mail, new SendOutcome.GivenBack()));
     }
   }
 
-  private void sendAndRecord(ClaimedEmail mail, long leaseBegins) {
-    Optional<SendOutcome> outcome = Optional.empty();
-    try {
-      outcome = sendInTurn(mail, leaseBegins);
-    } finally {
-      outcome.ifPresentOrElse(known -> record(mail, known), this::leave);
-    }
-  }
-
-  private void record(ClaimedEmail mail, SendOutcome outcome) {
-    recorders.execute(
+  private void execute(Runnable task) {
+    inHand.incrementAndGet();
+    threads.execute(
         () -> {
           try {
-            recordOutcome.of(mail, outcome);
+            task.run();
           } finally {
-            leave();
+            inHand.decrementAndGet();
+            room.run();
           }
         });
   }
 
-  private void leave() {
-    inHand.decrementAndGet();
-    room.run();
-  }
-
-  /** Empty: it is unknown because of a defect. */
-  private Optional<SendOutcome> sendInTurn(ClaimedEmail mail, long leaseBegins) {
+  private void sendInTurn(ClaimedEmail mail, long leaseBegins) {
     boolean stopped = waitForSlot();
     boolean stale = System.nanoTime() - leaseBegins > freshNanos;
     Brake.Turn turn = stopped || stale ? Brake.Turn.STAY : brake.next();
-    return switch (turn) {
+    switch (turn) {
       case GO, TRY -> sendNow(mail, turn);
-      case STAY -> Optional.of(new SendOutcome.GivenBack());
-    };
+      case STAY -> recordOutcome.of(mail, new SendOutcome.GivenBack());
+    }
   }
 
   /** Whether there is no sending any more. */
@@ -154,33 +133,29 @@ final class Senders {
     }
   }
 
-  private Optional<SendOutcome> sendNow(ClaimedEmail mail, Brake.Turn turn) {
+  private void sendNow(ClaimedEmail mail, Brake.Turn turn) {
     long begin = System.nanoTime();
-    Optional<SendOutcome> outcome = Optional.empty();
+    String name = "error";
+    SendOutcome outcome = new SendOutcome.GivenBack();
     try {
-      outcome = Optional.of(sendEmail.send(mail));
+      outcome = sendEmail.send(mail);
+      name = outcome.name();
     } catch (RuntimeException defect) {
       // The lease ends by itself; the mail then is as the ledger last knew it.
       LOG.errorf(defect, "email %s: not sent because of a defect", mail.id());
     } finally {
-      brake.after(turn, outcome.orElseGet(SendOutcome.GivenBack::new));
-      String name = outcome.map(SendOutcome::name).orElse("error");
+      brake.after(turn, outcome);
       meters
           .timer("ticketonce.mail.send", "outcome", name, "kind", mail.key().kindName())
           .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
     }
-    return outcome;
   }
 
-  /** What is at the server ends, and is recorded; what still waits is given back. */
+  /** What is at the server ends; what still waits is given back. */
   void stop() throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE_AT_STOP.toNanos();
     stopping.countDown();
     threads.shutdown();
-    boolean sent = threads.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
-    recorders.shutdown();
-    boolean recorded = recorders.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-    if (!(sent && recorded)) {
+    if (!threads.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
       LOG.warn("stopping with mails in flight; their leases decide what becomes of them");
     }
   }

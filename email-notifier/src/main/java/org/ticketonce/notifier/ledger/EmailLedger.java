@@ -191,15 +191,17 @@ public class EmailLedger extends JdbcLedger {
       """
           .formatted(ErasureLedger.NOT_SENT, ErasureLedger.REMOVED);
 
+  // CLAIMED: as with SENT.
   private static final String UNCERTAIN =
       """
       update emails
       set status = 'UNCERTAIN', lease_until = null, revision = revision + 1,
           uncertain_since = clock_timestamp(),
+          attempts = attempts + case when status = 'CLAIMED' then 1 else 0 end,
           evidence = case when erased then '%s' else ? end,
           next_attempt_at = case when not erased
             then clock_timestamp() + cast(? as bigint) * interval '1 millisecond' end
-      where id = ? and token = ? and status = 'SENDING'
+      where id = ? and token = ? and status in ('CLAIMED', 'SENDING')
       """
           .formatted(ErasureLedger.REMOVED);
 

@@ -17,11 +17,10 @@ public class OutboxLedger extends JdbcLedger {
           + EmailRow.COLUMNS
           + " from emails where revision > published_revision order by queued_at limit ?";
 
-  // How far that goes is not noted as long as this may be an older database that was restored: what
-  // it has lost lies before what it tells now, and is still to be compared with it. And it may have
-  // lost what it has just told.
   // Waits for nobody, or it would come into deadlocks with those who change many rows at once: a
-  // row that is being changed has news, and is told again anyway.
+  // row that is being changed has news, and is told again anyway. A row that knows less than was
+  // told is an older, restored one. As long as the whole database may be, told_offsets stays: what
+  // it has lost stands before what it tells now, and is still to be compared with it.
   private static final String PUBLISHED =
       """
       with told as (

@@ -240,17 +240,30 @@ class FailureTest {
 
   @Test
   void P4_a_reply_counts_also_where_the_database_has_lost_the_commit_before_the_dot() {
-    CountDownLatch atTheDot = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    LocalParts.line().next(new Fault.HoldDot(atTheDot, go, new Fault.None()));
-    announce(order.issued());
-    await().atMost(PATIENCE).until(() -> atTheDot.getCount() == 0);
-
-    Ledger.update("update emails set status = 'CLAIMED' where subject = ?", order.key());
-    go.countDown();
+    loseTheCommitBeforeTheDot(new Fault.None());
 
     awaitStatus("SENT");
     assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
+  void P4_a_lost_reply_is_one_also_where_the_database_has_lost_the_commit_before_the_dot() {
+    loseTheCommitBeforeTheDot(new Fault.LoseReply());
+
+    awaitStatus("UNCERTAIN");
+    assertThat(row()).containsEntry("attempts", 1);
+    await().during(Duration.ofSeconds(2)).until(() -> Inbox.of(order).size() == 1);
+  }
+
+  private void loseTheCommitBeforeTheDot(Fault then) {
+    CountDownLatch atTheDot = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    LocalParts.line().next(new Fault.HoldDot(atTheDot, go, then));
+    announce(order.issued());
+    await().atMost(PATIENCE).until(() -> atTheDot.getCount() == 0);
+    Ledger.update(
+        "update emails set status = 'CLAIMED', attempts = 0 where subject = ?", order.key());
+    go.countDown();
   }
 
   @Test
