@@ -14,8 +14,8 @@ import org.ticketonce.contract.EmailStatus;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
 import org.ticketonce.notifier.ledger.EmailId;
-import org.ticketonce.notifier.ledger.EmailLedger;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
+import org.ticketonce.notifier.ledger.OutcomeLedger;
 import org.ticketonce.notifier.ledger.RefusalLedger;
 import org.ticketonce.notifier.ledger.RefusalLimits;
 
@@ -29,7 +29,7 @@ public class RecordOutcome {
   private static final Logger LOG = Logger.getLogger(RecordOutcome.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  private final EmailLedger ledger;
+  private final OutcomeLedger ledger;
   private final RefusalLedger refusals;
   private final RefusalLimits limits;
   private final GroupCommit<Taken> sent = new GroupCommit<>(this::commitSent);
@@ -37,7 +37,7 @@ public class RecordOutcome {
   private record Taken(ClaimedEmail mail, String evidence) {}
 
   @Inject
-  RecordOutcome(EmailLedger ledger, RefusalLedger refusals, NotifierConfiguration configuration) {
+  RecordOutcome(OutcomeLedger ledger, RefusalLedger refusals, NotifierConfiguration configuration) {
     this.ledger = ledger;
     this.refusals = refusals;
     this.limits =

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -74,6 +75,12 @@ abstract class JdbcLedger {
       }
       return result;
     }
+  }
+
+  /** Ids of the rows that a statement returns. */
+  static Set<EmailId> ids(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    return Set.copyOf(query(connection, sql, row -> new EmailId(row.getString(1)), parameters));
   }
 
   private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)

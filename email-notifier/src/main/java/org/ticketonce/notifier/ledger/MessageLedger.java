@@ -62,15 +62,13 @@ public class MessageLedger extends JdbcLedger {
     Set<EmailId> stored =
         with(
             connection ->
-                Set.copyOf(
-                    query(
-                        connection,
-                        STORE,
-                        row -> new EmailId(row.getString(1)),
-                        array(connection, "text", mails, mail -> mail.id().value()),
-                        array(connection, "uuid", mails, ClaimedEmail::token),
-                        array(connection, "text", mails, mail -> made.get(mail).messageId()),
-                        messages(connection, mails.stream().map(made::get).toList()))));
+                ids(
+                    connection,
+                    STORE,
+                    array(connection, "text", mails, mail -> mail.id().value()),
+                    array(connection, "uuid", mails, ClaimedEmail::token),
+                    array(connection, "text", mails, mail -> made.get(mail).messageId()),
+                    messages(connection, mails.stream().map(made::get).toList())));
     if (!stored.isEmpty()) {
       changes.fire(new LedgerChanged(false));
     }

@@ -5,24 +5,24 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.ticketonce.notifier.ledger.ConsumedOffsetLedger;
-import org.ticketonce.notifier.ledger.EmailLedger;
 import org.ticketonce.notifier.ledger.Erasure;
 import org.ticketonce.notifier.ledger.LedgerRefusedData;
 import org.ticketonce.notifier.ledger.NewEmail;
 import org.ticketonce.notifier.ledger.OffsetRange;
+import org.ticketonce.notifier.ledger.QueueLedger;
 import org.ticketonce.notifier.ledger.QueueOutcome;
 
 /** Queues one mail per decision that a batch announces, and forgets the buyers it erases. */
 @Singleton
 public class QueueEmail {
-  private final EmailLedger ledger;
+  private final QueueLedger ledger;
   private final ConsumedOffsetLedger consumedOffsets;
   private final ReadAnnouncement readAnnouncement;
   private final DeadLetterLog deadLetters;
 
   @Inject
   QueueEmail(
-      EmailLedger ledger,
+      QueueLedger ledger,
       ConsumedOffsetLedger consumedOffsets,
       ReadAnnouncement readAnnouncement,
       DeadLetterLog deadLetters) {
