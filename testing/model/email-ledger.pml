@@ -26,7 +26,7 @@
 mtype = {
   /* The column status, and the statements that record an outcome of the same name. */
   ABSENT, PENDING, CLAIMED, SENDING, SENT, UNCERTAIN, FAILED, SUPERSEDED,
-  /* The other statements of EmailLedger; AGAIN is RETRY or GIVE_BACK, which differ only in columns
+  /* The other statements of OutcomeLedger; AGAIN is RETRY or GIVE_BACK, which differ only in columns
      that are not modelled (attempts, next_attempt_at). */
   STORE, BEGIN_SENDING, AGAIN,
   /* What a dispatcher learns of a statement: rows changed, none changed, LedgerUnavailable. */
@@ -160,7 +160,7 @@ inline forgetToken() {
   leased = false
 }
 
-/* A statement of EmailLedger, as the database executes it: rows says whether one was changed. */
+/* A statement of the ledger, as the database executes it: rows says whether one was changed. */
 inline execute(statement, byToken, text) {
   rows = 0;
   if
@@ -258,7 +258,7 @@ inline hangUp() {
 
 /* ---------------------------------------------------------------------------------- who takes part */
 
-/* TicketEventConsumer, QueueEmail, EmailLedger.QUEUE. The announcement may stand in the topic twice
+/* TicketEventConsumer, QueueEmail, QueueLedger.QUEUE. The announcement may stand in the topic twice
    (P3 says at least once), and each crash between commit and acknowledgement delivers it again. */
 active proctype Consumer() {
   atomic {
