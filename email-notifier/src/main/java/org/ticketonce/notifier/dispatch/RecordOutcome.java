@@ -3,17 +3,11 @@ package org.ticketonce.notifier.dispatch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.ticketonce.contract.EmailStatus;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
-import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 import org.ticketonce.notifier.ledger.OutcomeLedger;
 import org.ticketonce.notifier.ledger.RefusalLedger;
@@ -32,12 +26,15 @@ public class RecordOutcome {
   private final OutcomeLedger ledger;
   private final RefusalLedger refusals;
   private final RefusalLimits limits;
-  private final GroupCommit<Taken> sent = new GroupCommit<>(this::commitSent);
-
-  private record Taken(ClaimedEmail mail, String evidence) {}
+  private final AttemptCommits commits;
 
   @Inject
-  RecordOutcome(OutcomeLedger ledger, RefusalLedger refusals, NotifierConfiguration configuration) {
+  RecordOutcome(
+      OutcomeLedger ledger,
+      RefusalLedger refusals,
+      AttemptCommits commits,
+      NotifierConfiguration configuration) {
+    this.commits = commits;
     this.ledger = ledger;
     this.refusals = refusals;
     this.limits =
@@ -45,7 +42,10 @@ public class RecordOutcome {
             configuration.mail().maximumAttempts(), configuration.mail().maximumAge());
   }
 
-  /** Returns when it is recorded, or when the thread is interrupted. */
+  /**
+   * Returns when it is recorded, or when the thread is interrupted; of what was sent already when
+   * it is sure to be recorded before its sender begins with another mail.
+   */
   public void of(ClaimedEmail mail, SendOutcome outcome) {
     while (!Thread.currentThread().isInterrupted()) {
       try {
@@ -62,7 +62,8 @@ public class RecordOutcome {
 
   private boolean write(ClaimedEmail mail, SendOutcome outcome) {
     if (outcome instanceof SendOutcome.Sent taken) {
-      return sent.commit(new Taken(mail, taken.evidence()));
+      commits.sent(mail, taken.evidence());
+      return true;
     } else if (outcome instanceof SendOutcome.Retry retry) {
       return later(mail, retry);
     } else if (outcome instanceof SendOutcome.Failed failed) {
@@ -90,13 +91,6 @@ public class RecordOutcome {
         .filter(now -> now != EmailStatus.PENDING)
         .ifPresent(end -> LOG.warnf("email %s: is not tried again, and %s", mail.id(), end));
     return status.isPresent();
-  }
-
-  private List<Taken> commitSent(Collection<Taken> group) {
-    Map<ClaimedEmail, String> replies = new HashMap<>();
-    group.forEach(taken -> replies.put(taken.mail(), taken.evidence()));
-    Set<EmailId> recorded = ledger.sent(replies);
-    return group.stream().filter(taken -> recorded.contains(taken.mail().id())).toList();
   }
 
   private static void pause() {

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Startup;
 import org.ticketonce.notifier.bounces.BounceWatch;
+import org.ticketonce.notifier.dispatch.AttemptCommits;
 import org.ticketonce.notifier.dispatch.EmailDispatcher;
 import org.ticketonce.notifier.publish.EmailStateLog;
 import org.ticketonce.notifier.queue.TicketEventConsumer;
@@ -22,6 +23,7 @@ import org.ticketonce.notifier.restore.RestoreWatch;
 public class LoopsAlive implements HealthCheck {
   private final TicketEventConsumer consumer;
   private final EmailDispatcher dispatcher;
+  private final AttemptCommits commits;
   private final Resolver resolver;
   private final EmailStateLog log;
   private final BounceWatch bounces;
@@ -31,12 +33,14 @@ public class LoopsAlive implements HealthCheck {
   LoopsAlive(
       TicketEventConsumer consumer,
       EmailDispatcher dispatcher,
+      AttemptCommits commits,
       Resolver resolver,
       EmailStateLog log,
       BounceWatch bounces,
       RestoreWatch restores) {
     this.consumer = consumer;
     this.dispatcher = dispatcher;
+    this.commits = commits;
     this.resolver = resolver;
     this.log = log;
     this.bounces = bounces;
@@ -49,6 +53,7 @@ public class LoopsAlive implements HealthCheck {
         Map.of(
             "consumer", consumer.isAlive(),
             "dispatcher", dispatcher.isAlive(),
+            "commits", commits.isAlive(),
             "resolver", resolver.isAlive(),
             "log", log.isAlive(),
             "bounces", bounces.isAlive(),

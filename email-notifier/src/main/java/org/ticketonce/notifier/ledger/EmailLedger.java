@@ -6,10 +6,8 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -33,11 +31,9 @@ import javax.sql.DataSource;
  * A buyer is erased: PENDING, CLAIMED -> FAILED; SENDING, UNCERTAIN -> never PENDING any more
  * </pre>
  *
- * <p>{@link QueueLedger} is what comes before, {@link OutcomeLedger} what comes after; {@link
- * LeaseLedger}, {@link ResolutionLedger} and {@link OperatorLedger} are the ways back.
- *
- * <p>Blocking JDBC on purpose: {@link #beginSending} must be committed on the thread that then
- * writes the final dot.
+ * <p>{@link QueueLedger} is what comes before; {@link DotLedger} commits what stands around the
+ * final dot, {@link OutcomeLedger} all other outcomes; {@link LeaseLedger}, {@link
+ * ResolutionLedger} and {@link OperatorLedger} are the ways back.
  */
 @Singleton
 public class EmailLedger extends JdbcLedger {
@@ -85,7 +81,8 @@ public class EmailLedger extends JdbcLedger {
       """
           .formatted(RestoreLedger.GATE_IS_OPEN);
 
-  private static final String BEGIN_SENDING =
+  // "Is not distinct", as an index by status would lead to all that is claimed, for each commit.
+  static final String BEGIN_SENDING =
       """
       update emails mail
       set status = 'SENDING', lease_until = clock_timestamp() + ? * interval '1 millisecond',
@@ -93,7 +90,7 @@ public class EmailLedger extends JdbcLedger {
           first_sent_at = coalesce(first_sent_at, clock_timestamp())
       from unnest(cast(? as text[]), cast(? as uuid[])) as held (id, token)
       where mail.id = held.id and mail.token = held.token
-        and status = 'CLAIMED' and lease_until > clock_timestamp()
+        and status is not distinct from 'CLAIMED' and lease_until > clock_timestamp()
         and (repeat_until is null or repeat_until > clock_timestamp())
         and %s
         and not (kind = 'confirmation' and exists (
@@ -139,22 +136,6 @@ public class EmailLedger extends JdbcLedger {
             mime == null
                 ? Optional.empty()
                 : Optional.of(new StoredMessage(row.getString("message_id"), mime))));
-  }
-
-  /**
-   * The point of no return: the mails whose ids are returned may have been sent once this returns.
-   * Of all others the claim is lost, or the order has been voided. An exception leaves it unknown
-   * of all of them. What is not returned must not be sent.
-   */
-  public Set<EmailId> beginSending(Collection<ClaimedEmail> mails, Duration lease) {
-    return with(
-        connection ->
-            ids(
-                connection,
-                BEGIN_SENDING,
-                lease.toMillis(),
-                array(connection, "text", mails, mail -> mail.id().value()),
-                array(connection, "uuid", mails, ClaimedEmail::token)));
   }
 
   private boolean changed(int rows, boolean due) {

@@ -6,7 +6,8 @@ import java.sql.SQLException;
 public class LedgerUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  LedgerUnavailable(SQLException cause) {
+  /** Tells the state alone: other parts of a message may quote rows. */
+  public LedgerUnavailable(SQLException cause) {
     super("the database is unavailable, SQLSTATE " + cause.getSQLState(), cause);
   }
 }

@@ -4,10 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -17,8 +14,10 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class OutcomeLedger extends JdbcLedger {
-  // CLAIMED: a fail-over has lost the commit of SENDING, and the reply is still the truth.
-  private static final String SENT =
+  // CLAIMED: a fail-over has lost the commit of SENDING, and the reply is still the truth. "Not
+  // in",
+  // as an index by status would lead to all that is claimed, for each commit.
+  static final String SENT =
       """
       update emails mail
       set status = 'SENT', sent_at = clock_timestamp(), token = null,
@@ -28,7 +27,7 @@ public class OutcomeLedger extends JdbcLedger {
       from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]))
            as reply (id, token, evidence)
       where mail.id = reply.id and mail.token = reply.token
-        and status in ('CLAIMED', 'SENDING', 'UNCERTAIN')
+        and status not in ('PENDING', 'SENT', 'FAILED', 'SUPERSEDED')
       returning mail.id
       """
           .formatted(ErasureLedger.REMOVED);
@@ -98,25 +97,6 @@ public class OutcomeLedger extends JdbcLedger {
   OutcomeLedger(DataSource database, Event<LedgerChanged> changes) {
     super(database);
     this.changes = changes;
-  }
-
-  /**
-   * The server has taken them, as each reply says; also proves so of mails that became UNCERTAIN
-   * meanwhile. Returns which are recorded.
-   */
-  public Set<EmailId> sent(Map<ClaimedEmail, String> replies) {
-    List<ClaimedEmail> mails = List.copyOf(replies.keySet());
-    Set<EmailId> sent =
-        with(
-            connection ->
-                ids(
-                    connection,
-                    SENT,
-                    array(connection, "text", mails, mail -> mail.id().value()),
-                    array(connection, "uuid", mails, ClaimedEmail::token),
-                    array(connection, "text", mails, replies::get)));
-    changed(sent.size(), true);
-    return sent;
   }
 
   /** Definitely not taken; due again after {@code delay}. */

@@ -9,8 +9,7 @@
  * remember one; constraints refuse a row that does. Must not know Kafka, SMTP, or what a mail looks
  * like.
  *
- * <p>JDBC blocks, and that is wanted here: Angus Mail blocks too, and the compare-and-set to
- * SENDING must be committed on the very thread that then writes the final dot, with nothing in
- * between.
+ * <p>JDBC blocks, and that is wanted here: Angus Mail blocks too, and whoever writes the final dot
+ * must have waited for the commit of SENDING, with nothing in between.
  */
 package org.ticketonce.notifier.ledger;

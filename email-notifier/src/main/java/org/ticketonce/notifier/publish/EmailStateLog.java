@@ -32,7 +32,7 @@ public class EmailStateLog {
   private static final long SWEEP_MILLIS = 1_000;
 
   /** Gathers what happens to a mail in a few steps of its way. */
-  private static final long GATHER_MILLIS = 30;
+  private static final long GATHER_MILLIS = 100;
 
   private static final long PATIENCE_AT_STOP_MILLIS = 5_000;
 

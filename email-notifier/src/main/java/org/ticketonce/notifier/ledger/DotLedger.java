@@ -1,0 +1,93 @@
+package org.ticketonce.notifier.ledger;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * What is committed before and after the final dot, in {@code emails}: many mails in one statement,
+ * each with a compare-and-set of its own.
+ */
+@Singleton
+public class DotLedger extends JdbcLedger {
+  // The two never meet in a row: nobody has a reply under a claim that has not begun to send.
+  private static final String COMMIT =
+      """
+      with begun as (
+      %s), recorded as (
+      %s)
+      select id, true from begun union all select id, false from recorded
+      """
+          .formatted(EmailLedger.BEGIN_SENDING, OutcomeLedger.SENT);
+
+  private final Event<LedgerChanged> changes;
+
+  @Inject
+  DotLedger(DataSource database, Event<LedgerChanged> changes) {
+    super(database);
+    this.changes = changes;
+  }
+
+  /**
+   * What has been committed.
+   *
+   * @param begun may have been sent from now on
+   * @param sent are recorded as such
+   */
+  public record Committed(Set<EmailId> begun, Set<EmailId> sent) {}
+
+  private record Change(EmailId id, boolean begun) {
+    static Change read(ResultSet row) throws SQLException {
+      return new Change(new EmailId(row.getString(1)), row.getBoolean(2));
+    }
+  }
+
+  /**
+   * Commits all of it, or nothing; an exception leaves that unknown.
+   *
+   * @param beginning the point of no return: those that come back as begun may have been sent once
+   *     this returns. Of all others the claim is lost, or the order has been voided: they must not
+   *     be sent.
+   * @param replies of the server that has taken them; also proves so of mails that became UNCERTAIN
+   *     meanwhile
+   * @param lease of those that begin
+   */
+  public Committed commit(
+      Collection<ClaimedEmail> beginning, Map<ClaimedEmail, String> replies, Duration lease) {
+    List<ClaimedEmail> taken = List.copyOf(replies.keySet());
+    List<Change> changed =
+        with(
+            connection ->
+                query(
+                    connection,
+                    COMMIT,
+                    Change::read,
+                    lease.toMillis(),
+                    array(connection, "text", beginning, mail -> mail.id().value()),
+                    array(connection, "uuid", beginning, ClaimedEmail::token),
+                    array(connection, "text", taken, mail -> mail.id().value()),
+                    array(connection, "uuid", taken, ClaimedEmail::token),
+                    array(connection, "text", taken, replies::get)));
+    Committed committed = new Committed(ids(changed, true), ids(changed, false));
+    if (!committed.sent().isEmpty()) {
+      changes.fire(new LedgerChanged(true));
+    }
+    return committed;
+  }
+
+  private static Set<EmailId> ids(List<Change> changed, boolean begun) {
+    return changed.stream()
+        .filter(change -> change.begun() == begun)
+        .map(Change::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
