@@ -1,16 +1,20 @@
 package org.ticketonce.notifier.ledger;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -20,7 +24,7 @@ import javax.sql.DataSource;
 @Singleton
 public class DotLedger extends JdbcLedger {
   // The two never meet in a row: nobody has a reply under a claim that has not begun to send.
-  private static final String COMMIT =
+  private static final String BOTH =
       """
       with begun as (
       %s), recorded as (
@@ -45,12 +49,6 @@ public class DotLedger extends JdbcLedger {
    */
   public record Committed(Set<EmailId> begun, Set<EmailId> sent) {}
 
-  private record Change(EmailId id, boolean begun) {
-    static Change read(ResultSet row) throws SQLException {
-      return new Change(new EmailId(row.getString(1)), row.getBoolean(2));
-    }
-  }
-
   /**
    * Commits all of it, or nothing; an exception leaves that unknown.
    *
@@ -64,30 +62,43 @@ public class DotLedger extends JdbcLedger {
   public Committed commit(
       Collection<ClaimedEmail> beginning, Map<ClaimedEmail, String> replies, Duration lease) {
     List<ClaimedEmail> taken = List.copyOf(replies.keySet());
-    List<Change> changed =
+    Committed committed =
         with(
-            connection ->
-                query(
-                    connection,
-                    COMMIT,
-                    Change::read,
-                    lease.toMillis(),
-                    array(connection, "text", beginning, mail -> mail.id().value()),
-                    array(connection, "uuid", beginning, ClaimedEmail::token),
-                    array(connection, "text", taken, mail -> mail.id().value()),
-                    array(connection, "uuid", taken, ClaimedEmail::token),
-                    array(connection, "text", taken, replies::get)));
-    Committed committed = new Committed(ids(changed, true), ids(changed, false));
+            connection -> {
+              Object[] begin = {
+                lease.toMillis(),
+                array(connection, "text", beginning, mail -> mail.id().value()),
+                array(connection, "uuid", beginning, ClaimedEmail::token)
+              };
+              Object[] record = {
+                array(connection, "text", taken, mail -> mail.id().value()),
+                array(connection, "uuid", taken, ClaimedEmail::token),
+                array(connection, "text", taken, replies::get)
+              };
+              if (taken.isEmpty()) {
+                return new Committed(ids(connection, EmailLedger.BEGIN_SENDING, begin), Set.of());
+              } else if (beginning.isEmpty()) {
+                return new Committed(Set.of(), ids(connection, OutcomeLedger.SENT, record));
+              }
+              return both(connection, begin, record);
+            });
     if (!committed.sent().isEmpty()) {
       changes.fire(new LedgerChanged(true));
     }
     return committed;
   }
 
-  private static Set<EmailId> ids(List<Change> changed, boolean begun) {
-    return changed.stream()
-        .filter(change -> change.begun() == begun)
-        .map(Change::id)
-        .collect(Collectors.toUnmodifiableSet());
+  private static Committed both(Connection connection, Object[] begin, Object[] record)
+      throws SQLException {
+    Object[] parameters = Stream.of(begin, record).flatMap(Stream::of).toArray();
+    Map<Boolean, Set<EmailId>> changed =
+        query(
+                connection,
+                BOTH,
+                row -> Map.entry(row.getBoolean(2), new EmailId(row.getString(1))),
+                parameters)
+            .stream()
+            .collect(partitioningBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
+    return new Committed(changed.get(true), changed.get(false));
   }
 }
