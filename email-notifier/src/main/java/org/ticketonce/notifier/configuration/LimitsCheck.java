@@ -16,6 +16,7 @@ final class LimitsCheck {
         rate.per().compareTo(SHORTEST) < 0 || rate.per().compareTo(LONGEST) > 0,
         "mail.rate.per",
         "must be from " + SHORTEST + " to " + LONGEST);
+    check.refuseIf(mail.refusalsInARow() < 1, "mail.refusals-in-a-row", "must be at least 1");
     check.refuseIf(mail.maximumAttempts() < 1, "mail.maximum-attempts", "must be at least 1");
     check.positive(mail.maximumAge(), "mail.maximum-age");
     check.longer(mail.maximumAge(), "mail.maximum-age", mail.quarantine(), "mail.quarantine");

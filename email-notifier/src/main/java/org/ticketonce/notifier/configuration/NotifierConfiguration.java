@@ -70,6 +70,13 @@ public interface NotifierConfiguration {
     @WithDefault("en")
     String defaultLocale();
 
+    /**
+     * How many permanent refusals in a row, none taken in between, may be the mails' own fault;
+     * further ones are taken for the server's.
+     */
+    @WithDefault("10")
+    int refusalsInARow();
+
     /** How often a mail is refused for now, for a reason of its own, before it is given up. */
     @WithDefault("500")
     int maximumAttempts();

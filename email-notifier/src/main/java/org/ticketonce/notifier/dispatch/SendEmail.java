@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.dispatch.TransientMailFailure.Concern;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
 import org.ticketonce.notifier.ledger.StoredMessage;
 
@@ -19,6 +20,7 @@ public class SendEmail {
   private final BeginSending beginSending;
   private final RecordOutcome recordOutcome;
   private final NotifierConfiguration.Mail configuration;
+  private final Blame blame;
 
   @Inject
   SendEmail(
@@ -30,6 +32,7 @@ public class SendEmail {
     this.beginSending = beginSending;
     this.recordOutcome = recordOutcome;
     this.configuration = configuration.mail();
+    this.blame = new Blame(this.configuration.refusalsInARow());
   }
 
   /** What became of it, as recorded. Never throws for anything that concerns this mail alone. */
@@ -50,17 +53,17 @@ public class SendEmail {
     try {
       StoredMessage message = mail.stored().orElseThrow();
       OutgoingMail outgoing = new OutgoingMail(mail.id(), message.messageId(), message.mime());
-      return new SendOutcome.Sent(transport.send(outgoing, () -> beginSending.pass(mail)));
+      String evidence = transport.send(outgoing, () -> beginSending.pass(mail));
+      blame.accepted(mail.id());
+      return new SendOutcome.Sent(evidence);
     } catch (ClaimLostException lost) {
       return new SendOutcome.GivenBack();
+    } catch (UnexplainedMailFailure failure) {
+      return unexplained(mail, failure);
     } catch (TransientMailFailure failure) {
-      return new SendOutcome.Retry(
-          failure.concern(),
-          failure.getMessage(),
-          longer(failure.atLeast(), backOff(mail, failure.concern())),
-          failure.atLeast());
+      return later(mail, failure.concern(), failure.getMessage(), failure.atLeast());
     } catch (PermanentMailFailure failure) {
-      return new SendOutcome.Failed(failure.getMessage());
+      return refused(mail, failure.getMessage());
     } catch (ContestedMailOutcome contested) {
       return new SendOutcome.Contested(contested.getMessage());
     } catch (AmbiguousMailOutcome unknown) {
@@ -68,13 +71,43 @@ public class SendEmail {
     }
   }
 
+  private SendOutcome unexplained(ClaimedEmail mail, UnexplainedMailFailure failure) {
+    Concern concern = blame.unexplained(mail.id());
+    String others =
+        switch (concern) {
+          case SERVER -> "";
+          case MAIL -> "; other mails are taken meanwhile, so this is taken for the mail's fault";
+        };
+    return later(mail, concern, failure.getMessage() + others, failure.atLeast());
+  }
+
+  private SendOutcome refused(ClaimedEmail mail, String evidence) {
+    Blame.Refusal refusal = blame.refused();
+    return switch (refusal.concern()) {
+      case MAIL -> new SendOutcome.Failed(evidence);
+      case SERVER ->
+          later(
+              mail,
+              Concern.SERVER,
+              "%s; number %d of permanent refusals in a row: taken for the server's"
+                  .formatted(evidence, refusal.inARow()),
+              Duration.ZERO);
+    };
+  }
+
+  private static SendOutcome later(
+      ClaimedEmail mail, Concern concern, String evidence, Duration atLeast) {
+    return new SendOutcome.Retry(
+        concern, evidence, longer(atLeast, backOff(mail, concern)), atLeast);
+  }
+
   /** A mail that may be repeated is repeated less and less often. */
   private Optional<Duration> firstLook(ClaimedEmail mail) {
     return FirstLook.after(transport, configuration)
-        .map(moment -> longer(moment, backOff(mail, TransientMailFailure.Concern.MAIL)));
+        .map(moment -> longer(moment, backOff(mail, Concern.MAIL)));
   }
 
-  private static Duration backOff(ClaimedEmail mail, TransientMailFailure.Concern concern) {
+  private static Duration backOff(ClaimedEmail mail, Concern concern) {
     return BackOff.after(mail.attempts(), concern, ThreadLocalRandom.current());
   }
 

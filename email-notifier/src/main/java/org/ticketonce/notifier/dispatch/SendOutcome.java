@@ -27,20 +27,23 @@ public sealed interface SendOutcome {
     return Duration.ZERO;
   }
 
+  /** A definite answer about this mail; others will get theirs. */
+  sealed interface Answered extends SendOutcome {
+    @Override
+    default Server server() {
+      return Server.ANSWERS;
+    }
+  }
+
   /**
    * Taken.
    *
    * @param evidence the server's reply
    */
-  record Sent(String evidence) implements SendOutcome {
+  record Sent(String evidence) implements Answered {
     @Override
     public String name() {
       return "sent";
-    }
-
-    @Override
-    public Server server() {
-      return Server.ANSWERS;
     }
   }
 
@@ -87,15 +90,10 @@ public sealed interface SendOutcome {
    *
    * @param evidence why
    */
-  record Failed(String evidence) implements SendOutcome {
+  record Failed(String evidence) implements Answered {
     @Override
     public String name() {
       return "failed";
-    }
-
-    @Override
-    public Server server() {
-      return Server.ANSWERS;
     }
   }
 
@@ -122,15 +120,10 @@ public sealed interface SendOutcome {
    *
    * @param evidence what is known
    */
-  record Contested(String evidence) implements SendOutcome {
+  record Contested(String evidence) implements Answered {
     @Override
     public String name() {
       return "uncertain";
-    }
-
-    @Override
-    public Server server() {
-      return Server.ANSWERS;
     }
   }
 }

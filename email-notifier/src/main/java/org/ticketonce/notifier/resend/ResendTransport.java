@@ -73,12 +73,17 @@ public class ResendTransport implements EmailTransport {
     throw failure(reply, body);
   }
 
-  /** See <a href="https://resend.com/docs/api-reference/errors">the provider's errors</a>. */
+  /**
+   * See <a href="https://resend.com/docs/api-reference/errors">the provider's errors</a>; one of
+   * them, a 422, says that the sender's address is invalid.
+   */
   private RuntimeException failure(Reply reply, JsonNode body) {
     String name = body.path("name").asText();
     String said = name + " " + body.path("message").asText();
     if (reply.status() != 409) {
-      return refusal.of(reply, said);
+      Refusal.About about =
+          name.equals("invalid_from_address") ? Refusal.About.SENDER : Refusal.About.ANYTHING;
+      return refusal.of(reply, about, said);
     }
     // Another request under this key is being worked on; what comes of it, a repetition will tell.
     return name.equals("concurrent_idempotent_requests")

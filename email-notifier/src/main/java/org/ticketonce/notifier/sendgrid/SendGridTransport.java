@@ -65,7 +65,7 @@ public class SendGridTransport implements EmailTransport {
     if (reply.status() == 202) {
       return Evidence.line("202 X-Message-Id " + reply.header("X-Message-Id").orElse("(none)"));
     }
-    throw refusal.of(reply, said(reply));
+    throw refusal.of(reply, about(reply), said(reply));
   }
 
   @Override
@@ -91,6 +91,21 @@ public class SendGridTransport implements EmailTransport {
         Evidence.line(
             "in Email Activity as %s, %s"
                 .formatted(found.path("msg_id").asText(), found.path("status").asText())));
+  }
+
+  /**
+   * Whether an error names {@code from} or a part of it, as the provider's <a
+   * href="https://sendgrid.com/docs/API_Reference/Web_API_v3/Mail/errors.html#message.from">errors
+   * of this method</a> do.
+   */
+  private static Refusal.About about(Reply reply) {
+    for (JsonNode error : Json.read(reply.body()).path("errors")) {
+      String field = error.path("field").asText();
+      if (field.equals("from") || field.startsWith("from.")) {
+        return Refusal.About.SENDER;
+      }
+    }
+    return Refusal.About.ANYTHING;
   }
 
   /**

@@ -62,6 +62,7 @@ class ConfigurationCheckTest {
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.HOLD);
     assertThat(mail.templateDirectory()).isEmpty();
     assertThat(mail.defaultLocale()).isEqualTo("en");
+    assertThat(mail.refusalsInARow()).isEqualTo(10);
     assertThat(mail.maximumAttempts()).isEqualTo(500);
     assertThat(mail.maximumAge()).isEqualTo(Duration.ofDays(5));
     assertThat(mail.rate().mails()).isEmpty();
@@ -170,6 +171,7 @@ class ConfigurationCheckTest {
     changes.put("ticketonce.mail.uncertain-policy", "resend");
     changes.put("ticketonce.mail.template-directory", "src/main/resources/templates");
     changes.put("ticketonce.mail.default-locale", "de-AT");
+    changes.put("ticketonce.mail.refusals-in-a-row", "1");
     changes.put("ticketonce.mail.maximum-attempts", "1");
     changes.put("ticketonce.mail.maximum-age", "PT49H");
     changes.put("ticketonce.mail.rate.mails", "10");
@@ -193,6 +195,7 @@ class ConfigurationCheckTest {
     assertThat(mail.uncertainPolicy()).isEqualTo(UncertainPolicy.RESEND);
     assertThat(mail.templateDirectory()).contains(Path.of("src/main/resources/templates"));
     assertThat(mail.defaultLocale()).isEqualTo("de-AT");
+    assertThat(mail.refusalsInARow()).isEqualTo(1);
     assertThat(mail.maximumAttempts()).isEqualTo(1);
     assertThat(mail.maximumAge()).isEqualTo(Duration.ofHours(49));
     assertThat(mail.rate().mails()).hasValue(10);
@@ -226,6 +229,7 @@ class ConfigurationCheckTest {
     "mail.default-locale, de_AT",
     "mail.default-locale, x-private",
     "mail.default-locale, ' '",
+    "mail.refusals-in-a-row, 0",
     "mail.maximum-attempts, 0",
     "mail.maximum-age, PT0S",
     "mail.maximum-age, PT30M",

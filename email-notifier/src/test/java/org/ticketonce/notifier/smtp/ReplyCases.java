@@ -9,6 +9,7 @@ import static org.ticketonce.notifier.fixtures.Misfortune.saysInPieces;
 import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.FAILED;
 import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.LATER_MAIL;
 import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.LATER_SERVER;
+import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.LATER_UNCLEAR;
 import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.SENT;
 import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.UNCERTAIN;
 
@@ -27,6 +28,8 @@ final class ReplyCases {
     UNCERTAIN("UNCERTAIN"),
     /** One mail at a time probes the server. */
     LATER_SERVER("PENDING (server)"),
+    /** The same, unless the server takes other mails. */
+    LATER_UNCLEAR("PENDING (unclear)"),
     /** Other mails go on. */
     LATER_MAIL("PENDING (mail)");
 
@@ -71,47 +74,50 @@ final class ReplyCases {
   private static Stream<ReplyCase> envelope() {
     return Stream.of(
         at("mail-421", Point.MAIL, says("421 4.3.2 closing"), LATER_SERVER),
-        at("mail-451", Point.MAIL, says("451 4.3.0 trouble"), LATER_MAIL),
+        at("mail-451", Point.MAIL, says("451 4.3.0 trouble"), LATER_SERVER),
         at("mail-530", Point.MAIL, says("530 5.7.0 log in first"), LATER_SERVER),
-        at("mail-550", Point.MAIL, says("550 5.7.1 not this sender"), FAILED),
-        at("mail-garbage", Point.MAIL, says("what"), LATER_SERVER),
-        at("mail-silence", Point.MAIL, isSilent(), LATER_SERVER),
-        at("mail-broken", Point.MAIL, closes(), LATER_SERVER),
-        at("mail-reset", Point.MAIL, resets(), LATER_SERVER),
-        at("rcpt-421", Point.RCPT, says("421 4.3.2 closing"), LATER_SERVER),
+        at("mail-550", Point.MAIL, says("550 5.7.1 not this sender"), LATER_SERVER),
+        at("mail-552", Point.MAIL, says("552 5.3.4 too big"), FAILED),
+        at("mail-554", Point.MAIL, says("554 5.7.1 on a block list"), LATER_SERVER),
+        at("mail-garbage", Point.MAIL, says("what"), LATER_UNCLEAR),
+        at("mail-silence", Point.MAIL, isSilent(), LATER_UNCLEAR),
+        at("mail-broken", Point.MAIL, closes(), LATER_UNCLEAR),
+        at("mail-reset", Point.MAIL, resets(), LATER_UNCLEAR),
+        at("rcpt-421", Point.RCPT, says("421 4.3.2 closing"), LATER_UNCLEAR),
         at("rcpt-450", Point.RCPT, says("450 4.2.0 greylisted"), LATER_MAIL),
         at("rcpt-451", Point.RCPT, says("451 4.7.1 greylisted"), LATER_MAIL),
         at("rcpt-452", Point.RCPT, says("452 4.2.2 mailbox full"), LATER_MAIL),
         at("rcpt-550", Point.RCPT, says("550 5.1.1 no such mailbox"), FAILED),
         at("rcpt-552", Point.RCPT, says("552 5.2.2 mailbox full"), FAILED),
         at("rcpt-553", Point.RCPT, says("553 5.1.3 no such name"), FAILED),
-        at("rcpt-garbage", Point.RCPT, says("25"), LATER_SERVER),
-        at("rcpt-silence", Point.RCPT, isSilent(), LATER_SERVER),
-        at("rcpt-broken", Point.RCPT, closes(), LATER_SERVER),
-        at("rcpt-reset", Point.RCPT, resets(), LATER_SERVER));
+        at("rcpt-554", Point.RCPT, says("554 5.7.1 relay access denied"), FAILED),
+        at("rcpt-garbage", Point.RCPT, says("25"), LATER_UNCLEAR),
+        at("rcpt-silence", Point.RCPT, isSilent(), LATER_UNCLEAR),
+        at("rcpt-broken", Point.RCPT, closes(), LATER_UNCLEAR),
+        at("rcpt-reset", Point.RCPT, resets(), LATER_UNCLEAR));
   }
 
   private static Stream<ReplyCase> content() {
     return Stream.of(
-        at("data-421", Point.DATA, says("421 4.3.2 closing"), LATER_SERVER),
+        at("data-421", Point.DATA, says("421 4.3.2 closing"), LATER_UNCLEAR),
         at("data-451", Point.DATA, says("451 4.3.0 trouble"), LATER_MAIL),
         at("data-554", Point.DATA, says("554 5.5.1 no valid recipients"), FAILED),
-        at("data-250", Point.DATA, says("250 2.0.0 ok"), LATER_SERVER),
-        at("data-garbage", Point.DATA, says("go!"), LATER_SERVER),
-        at("data-silence", Point.DATA, isSilent(), LATER_SERVER),
-        at("data-broken", Point.DATA, closes(), LATER_SERVER),
-        at("data-reset", Point.DATA, resets(), LATER_SERVER),
-        at("content-421", Point.CONTENT, says("421 4.4.2 too slow"), LATER_SERVER),
+        at("data-250", Point.DATA, says("250 2.0.0 ok"), LATER_UNCLEAR),
+        at("data-garbage", Point.DATA, says("go!"), LATER_UNCLEAR),
+        at("data-silence", Point.DATA, isSilent(), LATER_UNCLEAR),
+        at("data-broken", Point.DATA, closes(), LATER_UNCLEAR),
+        at("data-reset", Point.DATA, resets(), LATER_UNCLEAR),
+        at("content-421", Point.CONTENT, says("421 4.4.2 too slow"), LATER_UNCLEAR),
         at("content-452", Point.CONTENT, says("452 4.3.1 disk full"), LATER_MAIL),
         at("content-552", Point.CONTENT, says("552 5.3.4 too big"), FAILED),
-        at("content-250", Point.CONTENT, says("250 2.0.0 queued"), LATER_SERVER),
-        at("content-broken", Point.CONTENT, closes(), LATER_SERVER),
-        at("content-reset", Point.CONTENT, resets(), LATER_SERVER));
+        at("content-250", Point.CONTENT, says("250 2.0.0 queued"), LATER_UNCLEAR),
+        at("content-broken", Point.CONTENT, closes(), LATER_UNCLEAR),
+        at("content-reset", Point.CONTENT, resets(), LATER_UNCLEAR));
   }
 
   private static Stream<ReplyCase> dot() {
     return Stream.of(
-        at("dot-421", Point.DOT, says("421 4.3.2 closing"), LATER_SERVER),
+        at("dot-421", Point.DOT, says("421 4.3.2 closing"), LATER_UNCLEAR),
         at("dot-451", Point.DOT, says("451 4.3.0 trouble"), LATER_MAIL),
         at("dot-452", Point.DOT, says("452 4.3.1 disk full"), LATER_MAIL),
         at("dot-4yz-lines", Point.DOT, says("450-4.2.0 wait", "450 4.2.0 a bit"), LATER_MAIL),

@@ -18,11 +18,12 @@ final class SmtpSettings {
 
   /** To this port of the loopback interface; short of patience. */
   static SmtpTransport transport(int port, String security, Map<String, String> more) {
-    Map<String, String> values = new HashMap<>(more);
+    Map<String, String> values = new HashMap<>();
     values.put("ticketonce.mail.from", "Box Office <tickets@example.com>");
     values.put("ticketonce.mail.smtp.port", Integer.toString(port));
     values.put("ticketonce.mail.smtp.security", security);
     values.put("ticketonce.mail.smtp.command-timeout", "PT5S");
+    values.putAll(more);
     return new SmtpTransport(
         new SmallRyeConfigBuilder()
             .withMapping(NotifierConfiguration.class)
