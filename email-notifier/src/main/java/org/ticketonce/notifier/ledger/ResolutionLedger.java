@@ -46,14 +46,18 @@ public class ResolutionLedger extends JdbcLedger {
       where id = ? and revision = ? and status = 'UNCERTAIN'
       """;
 
-  private static final String REPEAT =
+  private static final String AGAIN =
       """
       update emails
       set status = 'PENDING', next_attempt_at = clock_timestamp(), evidence = ?, token = null,
-          repeat_until = clock_timestamp() + cast(? as bigint) * interval '1 millisecond',
-          uncertain_since = null, revision = revision + 1
+          repeat_until = %s, uncertain_since = null, revision = revision + 1
       where id = ? and revision = ? and status = 'UNCERTAIN' and not erased
       """;
+
+  private static final String REPEAT =
+      AGAIN.formatted("clock_timestamp() + cast(? as bigint) * interval '1 millisecond'");
+
+  private static final String REPEAT_WITHOUT_PROOF = AGAIN.formatted("'infinity'");
 
   private static final String HOLD =
       """
@@ -108,13 +112,21 @@ public class ResolutionLedger extends JdbcLedger {
   /**
    * It is due again: it was not taken, or repeating it has no effect.
    *
-   * @param during how long repeating has no effect; empty: it was not taken, or may come twice
+   * @param during how long repeating has no effect; empty: it was not taken
    */
   public boolean repeat(UncertainEmail mail, Optional<Duration> during, String evidence) {
     String verb = during.isPresent() ? "repeat" : "not-sent";
     Long millis = during.map(Duration::toMillis).orElse(null);
     return decide(
         mail, verb, evidence, REPEAT, evidence, millis, mail.id().value(), mail.revision());
+  }
+
+  /**
+   * It is due again, and may come twice; what refuses it then does not prove that it has not come.
+   */
+  public boolean repeatWithoutProof(UncertainEmail mail, String evidence) {
+    String id = mail.id().value();
+    return decide(mail, "repeat", evidence, REPEAT_WITHOUT_PROOF, evidence, id, mail.revision());
   }
 
   /** Nothing will prove anything any more: it waits for a person. */

@@ -69,7 +69,7 @@ final class Conclude {
     }
     Duration rest = rest(mail, watchedFor);
     return rest.isZero()
-        ? new Verdict.SendAgain("uncertain-policy=resend: sent again without proof")
+        ? new Verdict.SendWithoutProof("uncertain-policy=resend: sent again without proof")
         : new Verdict.LookAgain(rest);
   }
 

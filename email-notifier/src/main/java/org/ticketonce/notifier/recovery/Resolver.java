@@ -122,6 +122,8 @@ public class Resolver {
       ledger.sent(mail, sent.evidence());
     } else if (verdict instanceof Verdict.SendAgain again) {
       ledger.repeat(mail, Optional.empty(), again.evidence());
+    } else if (verdict instanceof Verdict.SendWithoutProof guess) {
+      ledger.repeatWithoutProof(mail, guess.evidence());
     } else if (verdict instanceof Verdict.Repeat repeat) {
       ledger.repeat(mail, Optional.of(repeat.during()), repeat.evidence());
     } else if (verdict instanceof Verdict.Hold hold) {

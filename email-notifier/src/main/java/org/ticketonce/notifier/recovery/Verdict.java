@@ -8,8 +8,11 @@ sealed interface Verdict {
   /** It was taken. */
   record Sent(String evidence) implements Verdict {}
 
-  /** It was not taken, or the shop prefers two mails to none. */
+  /** It was not taken. */
   record SendAgain(String evidence) implements Verdict {}
+
+  /** It may have been taken; the shop prefers two mails to none. */
+  record SendWithoutProof(String evidence) implements Verdict {}
 
   /**
    * Sending it again has no effect if it was taken.

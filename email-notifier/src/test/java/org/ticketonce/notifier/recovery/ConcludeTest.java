@@ -75,13 +75,13 @@ class ConcludeTest {
     assertThat(conclude(UncertainPolicy.RESEND, FOUND, SHORT, SHORT))
         .isEqualTo(new Verdict.LookAgain(Duration.ofMinutes(29)));
     assertThat(conclude(UncertainPolicy.RESEND, FOUND, LONG, LONG))
-        .isInstanceOf(Verdict.SendAgain.class);
+        .isInstanceOf(Verdict.SendWithoutProof.class);
   }
 
   @Test
   void nothing_is_sent_again_without_proof_once_it_is_older_than_the_maximum_age() {
     assertThat(conclude(UncertainPolicy.RESEND, FOUND, MAXIMUM_AGE, MAXIMUM_AGE))
-        .isInstanceOf(Verdict.SendAgain.class);
+        .isInstanceOf(Verdict.SendWithoutProof.class);
     assertThat(conclude(UncertainPolicy.RESEND, FOUND, MAXIMUM_AGE.plusMillis(1), SHORT))
         .isInstanceOf(Verdict.Hold.class);
   }

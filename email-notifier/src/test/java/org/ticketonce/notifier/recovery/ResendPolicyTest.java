@@ -51,6 +51,26 @@ class ResendPolicyTest {
             Ledger.query(
                 "select verb, decided_by from email_decisions where email_id = ?",
                 Ledger.rowsOf(order).get(0).get("id")))
-        .containsExactly(Map.of("verb", "not-sent", "decided_by", "resolver"));
+        .containsExactly(Map.of("verb", "repeat", "decided_by", "resolver"));
+  }
+
+  @Test
+  void P4_a_repetition_that_is_refused_is_held_because_the_first_attempt_may_have_been_taken() {
+    LocalParts.line().next(new Fault.LoseReply(), new Fault.RefuseDot("554 5.6.0 not again"));
+    announce(order.issued());
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> row().get("attempts").equals(2));
+    await().until(() -> Ledger.statusOf(order).equals(List.of("UNCERTAIN")));
+
+    assertThat(Inbox.of(order)).hasSize(1);
+    assertThat(row()).containsEntry("next_attempt_at", null);
+    assertThat(row().get("evidence"))
+        .isEqualTo(
+            "an attempt before this one may have been taken; repeated, it is refused: 554 5.6.0 not"
+                + " again");
+  }
+
+  private Map<String, Object> row() {
+    return Ledger.rowsOf(order).stream().findFirst().orElse(Map.of("attempts", 0));
   }
 }
