@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ticketonce.notifier.fixtures.LeavesTrouble;
+import org.ticketonce.notifier.fixtures.Ledger;
 import org.ticketonce.notifier.fixtures.LocalParts;
 import org.ticketonce.notifier.fixtures.ManyOrders;
 import org.ticketonce.notifier.fixtures.ProviderStandIn;
@@ -58,6 +59,13 @@ class LongPatienceTest {
     ProviderStandIn.answers(first.orders().get(0), says(429, "").with("Retry-After", "600"));
     first.announced();
     await().atMost(PATIENCE).until(() -> first.attempts() == 1 && first.in("PENDING") == 1);
+
+    assertThat(
+            Ledger.query(
+                "select 1 from emails where subject = ? and next_attempt_at > queued_at + interval"
+                    + " '10 minutes'",
+                first.orders().get(0).key()))
+        .hasSize(1);
 
     others.announced();
 

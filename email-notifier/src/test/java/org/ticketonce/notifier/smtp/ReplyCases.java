@@ -1,48 +1,26 @@
 package org.ticketonce.notifier.smtp;
 
+import static org.ticketonce.notifier.fixtures.Attempt.Becomes.FAILED;
+import static org.ticketonce.notifier.fixtures.Attempt.Becomes.LATER_MAIL;
+import static org.ticketonce.notifier.fixtures.Attempt.Becomes.LATER_SERVER;
+import static org.ticketonce.notifier.fixtures.Attempt.Becomes.LATER_UNCLEAR;
+import static org.ticketonce.notifier.fixtures.Attempt.Becomes.SENT;
+import static org.ticketonce.notifier.fixtures.Attempt.Becomes.UNCERTAIN;
 import static org.ticketonce.notifier.fixtures.Misfortune.closes;
 import static org.ticketonce.notifier.fixtures.Misfortune.closesAfter;
 import static org.ticketonce.notifier.fixtures.Misfortune.isSilent;
 import static org.ticketonce.notifier.fixtures.Misfortune.resets;
 import static org.ticketonce.notifier.fixtures.Misfortune.says;
 import static org.ticketonce.notifier.fixtures.Misfortune.saysInPieces;
-import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.FAILED;
-import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.LATER_MAIL;
-import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.LATER_SERVER;
-import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.LATER_UNCLEAR;
-import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.SENT;
-import static org.ticketonce.notifier.smtp.ReplyCases.Becomes.UNCERTAIN;
 
 import java.util.stream.Stream;
+import org.ticketonce.notifier.fixtures.Attempt.Becomes;
 import org.ticketonce.notifier.fixtures.FaultyLine.Point;
 import org.ticketonce.notifier.fixtures.Misfortune;
 
 /** All that an SMTP server may do to a mail, in the order of the conversation. */
 final class ReplyCases {
   private ReplyCases() {}
-
-  /** What the ledger says then; {@link #text} is how the README says it. */
-  enum Becomes {
-    SENT("SENT"),
-    FAILED("FAILED"),
-    UNCERTAIN("UNCERTAIN"),
-    /** One mail at a time probes the server. */
-    LATER_SERVER("PENDING (server)"),
-    /** The same, unless the server takes other mails. */
-    LATER_UNCLEAR("PENDING (unclear)"),
-    /** Other mails go on. */
-    LATER_MAIL("PENDING (mail)");
-
-    private final String text;
-
-    Becomes(String text) {
-      this.text = text;
-    }
-
-    String text() {
-      return text;
-    }
-  }
 
   /** One row of the README's table. */
   record ReplyCase(String id, Point point, Misfortune misfortune, Becomes becomes) {

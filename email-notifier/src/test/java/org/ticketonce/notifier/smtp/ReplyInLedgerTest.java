@@ -64,7 +64,7 @@ class ReplyInLedgerTest {
     switch (reply.becomes()) {
       case SENT -> assertSent();
       case FAILED -> assertFailed();
-      case UNCERTAIN -> assertHeld(reply.point());
+      case UNCERTAIN, HELD -> assertHeld(reply.point());
       case LATER_SERVER, LATER_UNCLEAR -> assertLater(1);
       case LATER_MAIL -> assertLater(0);
     }
