@@ -34,6 +34,7 @@ class ReplyInLedgerTest {
       Set.of(
           "dot-lines",
           "rcpt-550",
+          "dot-554",
           "dot-silence",
           "dot-taken-half",
           "mail-550",
