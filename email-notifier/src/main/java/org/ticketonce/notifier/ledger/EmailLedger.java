@@ -24,8 +24,7 @@ import javax.sql.DataSource;
  *    +----------+                  late reply by the same token: as if it were in time
  *  refused, or lease expired       policy resend, after the quarantine: PENDING
  *
- * PENDING -> SUPERSEDED, at claim: a confirmation whose order has been voided since, and a
- *                        voided mail whose confirmation was never tried
+ * PENDING -> SUPERSEDED, at claim: {@link Superseded}
  *
  * The database was restored: whatever is not at its end -> UNCERTAIN, held
  * A buyer is erased: PENDING, CLAIMED -> FAILED; SENDING, UNCERTAIN -> never PENDING any more
@@ -41,17 +40,7 @@ public class EmailLedger extends JdbcLedger {
       """
       with due as (
         select mail.subject, mail.kind, mail.cause, mail.generation,
-          case
-            when mail.kind = 'confirmation' and exists (
-              select from emails later where later.subject = mail.subject
-                and later.kind = 'voided' and later.sequence > mail.sequence)
-            then 'the order was voided before its confirmation was sent'
-            when mail.kind = 'voided' and 0 = (
-              select coalesce(max(tried.attempts), -1) from emails tried
-              where tried.subject = mail.subject and tried.kind = 'confirmation'
-                and tried.sequence < mail.sequence)
-            then 'its confirmation was never tried'
-          end as superseded
+          %s as superseded
         from emails mail
         where mail.status = 'PENDING' and mail.next_attempt_at <= clock_timestamp()
           and %s
@@ -72,14 +61,14 @@ public class EmailLedger extends JdbcLedger {
           lease_until = case when superseded is null
             then clock_timestamp() + ? * interval '1 millisecond' end,
           next_attempt_at = null,
-          evidence = coalesce(superseded, evidence),
+          evidence = coalesce(superseded || coalesce('; before that: ' || evidence, ''), evidence),
           revision = revision + 1
       from due
       where (mail.subject, mail.kind, mail.cause, mail.generation)
           = (due.subject, due.kind, due.cause, due.generation)
       returning mail.*
       """
-          .formatted(RestoreLedger.GATE_IS_OPEN);
+          .formatted(Superseded.REASON, RestoreLedger.GATE_IS_OPEN);
 
   // "Is not distinct", as an index by status would lead to all that is claimed, for each commit.
   static final String BEGIN_SENDING =
