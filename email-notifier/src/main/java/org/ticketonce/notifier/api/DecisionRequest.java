@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import org.ticketonce.notifier.ledger.Resolution;
 
 /**
  * What an operator decides about a mail.
@@ -13,10 +15,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param revision of the mail that the operator saw; required to resolve it
  * @param generation of the mail that the operator saw; required to send it again
  * @param as {@code sent} or {@code not-sent}; required to resolve it
+ * @param force whether {@code not-sent} counts although whoever sent it may still be at it
  * @param by who decides; required
  * @param why the reason; required
  */
-record DecisionRequest(Long revision, Integer generation, String as, String by, String why) {
+record DecisionRequest(
+    Long revision, Integer generation, String as, Boolean force, String by, String why) {
   private static final int LONGEST_BY = 100;
   private static final int LONGEST_WHY = 500;
 
@@ -34,6 +38,9 @@ record DecisionRequest(Long revision, Integer generation, String as, String by, 
     DecisionRequest request = read(body == null ? "" : body);
     require(isLine(request.by, LONGEST_BY), "by must be a line of 1 to 100 characters");
     require(isLine(request.why, LONGEST_WHY), "why must be a line of 1 to 500 characters");
+    require(
+        request.force == null || "not-sent".equals(request.as),
+        "force must be said of not-sent alone");
     return request;
   }
 
@@ -50,15 +57,24 @@ record DecisionRequest(Long revision, Integer generation, String as, String by, 
         "the body must be an object with by, why, and revision and as, or generation");
   }
 
-  /** Whether it says that the mail was sent. */
-  boolean saysSent() {
+  /**
+   * What it says about a mail whose fate nobody knows.
+   *
+   * @param rest how long that must have lasted before it can be said not to be sent
+   */
+  Resolution resolution(Duration rest) {
     require("sent".equals(as) || "not-sent".equals(as), "as must be sent or not-sent");
-    return "sent".equals(as);
+    require(revision != null, "revision must be that of the mail, as it was seen");
+    return new Resolution(revision, says(rest), by, why);
   }
 
-  long expectedRevision() {
-    require(revision != null, "revision must be that of the mail, as it was seen");
-    return revision;
+  private Resolution.Says says(Duration rest) {
+    if ("sent".equals(as)) {
+      return new Resolution.Sent();
+    }
+    return Boolean.TRUE.equals(force)
+        ? new Resolution.NotSentByForce()
+        : new Resolution.NotSent(rest);
   }
 
   int expectedGeneration() {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,14 @@ import java.util.regex.Pattern;
 import org.ticketonce.contract.EmailBounced;
 import org.ticketonce.contract.EmailStatus;
 import org.ticketonce.contract.OrderKey;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.ledger.BounceLedger;
+import org.ticketonce.notifier.ledger.DecisionLedger;
 import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.EmailRow;
 import org.ticketonce.notifier.ledger.OperatorLedger;
 import org.ticketonce.notifier.ledger.OverviewLedger;
+import org.ticketonce.notifier.ledger.Resolution;
 
 /** Mails without their content, and what operators decide about them. */
 @Path("/api/emails")
@@ -34,13 +38,22 @@ public class EmailResource {
 
   private final OverviewLedger ledger;
   private final OperatorLedger operators;
+  private final DecisionLedger audit;
   private final BounceLedger bounces;
+  private final Duration quarantine;
 
   @Inject
-  EmailResource(OverviewLedger ledger, OperatorLedger operators, BounceLedger bounces) {
+  EmailResource(
+      OverviewLedger ledger,
+      OperatorLedger operators,
+      DecisionLedger audit,
+      BounceLedger bounces,
+      NotifierConfiguration configuration) {
     this.ledger = ledger;
     this.operators = operators;
+    this.audit = audit;
     this.bounces = bounces;
+    this.quarantine = configuration.mail().quarantine();
   }
 
   /**
@@ -48,7 +61,7 @@ public class EmailResource {
    *
    * @param decisions the first one first
    */
-  public record Decisions(List<OperatorLedger.Decision> decisions) {}
+  public record Decisions(List<DecisionLedger.Decision> decisions) {}
 
   /**
    * The answer of a list.
@@ -88,7 +101,7 @@ public class EmailResource {
   @GET
   @Path("{id}/decisions")
   public Decisions decisions(@PathParam("id") String id) {
-    return new Decisions(operators.decisions(row(id(id)).id()));
+    return new Decisions(audit.decisions(row(id(id)).id()));
   }
 
   /** Whether one mail has come back, although it was accepted. */
@@ -99,16 +112,16 @@ public class EmailResource {
   }
 
   /**
-   * Ends the uncertainty about a mail. 409 if it has changed since the operator looked, or is not
-   * UNCERTAIN; the same again changes nothing.
+   * Ends the uncertainty about a mail. 409 if it has changed since the operator looked, is not
+   * UNCERTAIN, or has not been so for long enough to be known not to be sent; the same again
+   * changes nothing.
    */
   @POST
   @Path("{id}/resolve")
   @Consumes(MediaType.WILDCARD)
   public EmailRow resolve(@PathParam("id") String id, String body) {
-    DecisionRequest wish = DecisionRequest.parse(body);
-    boolean sent = wish.saysSent();
-    refuse(operators.resolve(id(id), wish.expectedRevision(), sent, wish.by(), wish.why()));
+    Resolution said = DecisionRequest.parse(body).resolution(quarantine);
+    DecisionRefusal.unlessDone(operators.resolve(id(id), said));
     return row(id(id));
   }
 
@@ -123,25 +136,10 @@ public class EmailResource {
   public EmailRow resend(@PathParam("id") String id, String body) {
     DecisionRequest wish = DecisionRequest.parse(body);
     int generation = wish.expectedGeneration();
-    refuse(operators.resend(id(id), generation, wish.by(), wish.why()));
+    DecisionRefusal.unlessDone(operators.resend(id(id), generation, wish.by(), wish.why()));
     return ledger
         .next(id(id))
         .orElseThrow(() -> Problem.notFound("there is no later generation of this e-mail"));
-  }
-
-  private static void refuse(OperatorLedger.Outcome outcome) {
-    switch (outcome) {
-      case DONE, REPEATED -> {}
-      case UNKNOWN -> throw Problem.notFound("there is no e-mail with this id");
-      case STALE -> throw Problem.conflict("the e-mail has changed since you looked");
-      case WRONG_STATE -> throw Problem.conflict("that cannot be said of an e-mail in its state");
-      case OVERTAKEN ->
-          throw Problem.conflict(
-              "a later decision about this order has a mail of its own: send that one again");
-      case ERASED -> throw Problem.conflict("the buyer was erased");
-      case UNANNOUNCED ->
-          throw Problem.conflict("the database was restored, and its announcement is lost");
-    }
   }
 
   private EmailRow row(EmailId id) {

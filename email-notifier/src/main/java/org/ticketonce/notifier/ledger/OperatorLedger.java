@@ -6,12 +6,16 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.ticketonce.notifier.ledger.DecisionLedger.Decided;
+import org.ticketonce.notifier.ledger.DecisionOutcome.Answer;
 
-/** What operators decide about mails, and the audit of all decisions. */
+/** What operators decide about mails in {@code emails}; {@link DecisionLedger} has the audit. */
 @Singleton
 public class OperatorLedger extends JdbcLedger {
   private static final String LOCK =
@@ -34,16 +38,30 @@ public class OperatorLedger extends JdbcLedger {
       where id = ?
       """;
 
+  private static final String RESTS =
+      """
+      select until
+      from (select uncertain_since + ? * interval '1 millisecond' from emails where id = ?)
+           as mail (until)
+      where until > clock_timestamp()
+      """;
+
   private static final String RESOLVE_NOT_SENT =
       """
-      update emails
-      set status = case when ticket_event is null then 'FAILED' else 'PENDING' end,
-          next_attempt_at = case when ticket_event is not null then clock_timestamp() end,
+      update emails mail
+      set status = became, next_attempt_at = case when became = 'PENDING' then clock_timestamp() end,
           restored = restored and ticket_event is null,
-          evidence = ?, token = null, repeat_until = null, uncertain_since = null,
-          revision = revision + 1
-      where id = ?
-      """;
+          evidence = decided || coalesce('; not sent again: ' || superseded, ''),
+          token = null, repeat_until = null, uncertain_since = null, revision = revision + 1
+      from (
+        select id, superseded, case when ticket_event is null then 'FAILED'
+          when superseded is null then 'PENDING' else 'SUPERSEDED' end
+        from (select id, ticket_event, %s from emails mail where id = ?)
+             as locked (id, ticket_event, superseded)
+      ) as known (id, superseded, became), (values (cast(? as text))) as said (decided)
+      where mail.id = known.id
+      """
+          .formatted(Superseded.REASON);
 
   private static final String RESEND =
       """
@@ -58,24 +76,6 @@ public class OperatorLedger extends JdbcLedger {
   private static final String KEY =
       "select subject, kind, cause, generation from emails where id = ?";
 
-  private static final String DECIDED =
-      """
-      insert into email_decisions (email_id, decided_by, verb, evidence, revision)
-      values (?, ?, ?, ?, ?)
-      """;
-
-  private static final String REPEATED =
-      """
-      select 1 from email_decisions
-      where email_id = ? and decided_by = ? and verb = ? and evidence = ? and revision = ? limit 1
-      """;
-
-  private static final String DECISIONS =
-      """
-      select decided_at, decided_by, verb, evidence, revision
-      from email_decisions where email_id = ? order by decision
-      """;
-
   /** A new generation is another mail; the old one stays as it is. */
   private static final long NO_REVISION = 0;
 
@@ -87,37 +87,6 @@ public class OperatorLedger extends JdbcLedger {
     this.changes = changes;
   }
 
-  /** What came of an operator's wish. */
-  public enum Outcome {
-    /** It counts from now on. */
-    DONE,
-    /** The same has been said before. */
-    REPEATED,
-    /** There is no such mail. */
-    UNKNOWN,
-    /** Its state is not one in which that can be said. */
-    WRONG_STATE,
-    /** It has changed since the operator looked. */
-    STALE,
-    /** A later decision about its order has a mail of its own: this one is no longer true. */
-    OVERTAKEN,
-    /** Its buyer was erased, so there is nothing to send and nobody to send it to. */
-    ERASED,
-    /** A restore has lost its announcement, so that nobody knows what it would say. */
-    UNANNOUNCED
-  }
-
-  /**
-   * One decision about a mail.
-   *
-   * @param decidedAt by the database's clock
-   * @param by {@code resolver}, or who the operator says to be
-   * @param verb {@code sent}, {@code not-sent}, {@code repeat}, {@code hold} or {@code resend}
-   * @param why what it rests on
-   * @param revision of the mail, after the decision; 0 if it is about another generation
-   */
-  public record Decision(Instant decidedAt, String by, String verb, String why, long revision) {}
-
   private record Row(
       String status,
       boolean erased,
@@ -128,25 +97,51 @@ public class OperatorLedger extends JdbcLedger {
       boolean unannounced) {}
 
   /**
-   * Ends the uncertainty about a mail: it was sent, or it was not and is due again; without
-   * content, because its buyer was erased or its announcement is lost, it is FAILED instead.
-   *
-   * @param revision of the mail that the operator saw
+   * Ends the uncertainty about a mail: it was sent, or it was not and is due again. It is not due
+   * again but SUPERSEDED if a later mail of its order was tried, and FAILED without content,
+   * because its buyer was erased or its announcement is lost.
    */
-  public Outcome resolve(EmailId id, long revision, boolean sent, String by, String why) {
+  public DecisionOutcome resolve(EmailId id, Resolution said) {
     return decide(
-        id,
-        new Decided(by, sent ? "sent" : "not-sent", why, revision + 1),
+        new Decided(id, said.by(), said.verb(), said.reason(), said.revision() + 1),
         (connection, row) -> {
-          if (row.revision() != revision) {
-            return Outcome.STALE;
+          if (row.revision() != said.revision()) {
+            return Answer.STALE;
           }
           if (!row.status().equals("UNCERTAIN")) {
-            return Outcome.WRONG_STATE;
+            return Answer.WRONG_STATE;
           }
-          update(connection, sent ? RESOLVE_SENT : RESOLVE_NOT_SENT, evidence(by, why), id.value());
-          return Outcome.DONE;
+          return resolve(connection, id, said);
         });
+  }
+
+  private static DecisionOutcome resolve(Connection connection, EmailId id, Resolution said)
+      throws SQLException {
+    if (said.says() instanceof Resolution.Sent) {
+      update(connection, RESOLVE_SENT, said.evidence(), id.value());
+      return Answer.DONE;
+    }
+    Optional<Instant> rests =
+        said.says() instanceof Resolution.NotSent notSent
+            ? restsUntil(connection, id, notSent.rest())
+            : Optional.empty();
+    if (rests.isPresent()) {
+      return new DecisionOutcome.TooEarly(rests.get());
+    }
+    update(connection, RESOLVE_NOT_SENT, id.value(), said.evidence());
+    return Answer.DONE;
+  }
+
+  private static Optional<Instant> restsUntil(Connection connection, EmailId id, Duration rest)
+      throws SQLException {
+    return query(
+            connection,
+            RESTS,
+            row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+            rest.toMillis(),
+            id.value())
+        .stream()
+        .findAny();
   }
 
   /**
@@ -154,74 +149,51 @@ public class OperatorLedger extends JdbcLedger {
    *
    * @param generation the last one, as the operator saw it; it must be at its end
    */
-  public Outcome resend(EmailId id, int generation, String by, String why) {
+  public DecisionOutcome resend(EmailId id, int generation, String by, String why) {
     return decide(
-        id,
-        new Decided(by, "resend", why, NO_REVISION),
+        new Decided(id, by, "resend", why, NO_REVISION),
         (connection, row) -> {
           if (row.generation() != generation || !row.last()) {
-            return Outcome.STALE;
+            return Answer.STALE;
           }
           if (row.erased()) {
-            return Outcome.ERASED;
+            return Answer.ERASED;
           }
           if (row.unannounced()) {
-            return Outcome.UNANNOUNCED;
+            return Answer.UNANNOUNCED;
           }
           if (row.overtaken()) {
-            return Outcome.OVERTAKEN;
+            return Answer.OVERTAKEN;
           }
           if (!List.of("SENT", "FAILED", "SUPERSEDED").contains(row.status())) {
-            return Outcome.WRONG_STATE;
+            return Answer.WRONG_STATE;
           }
           update(connection, RESEND, next(connection, id).id().value(), id.value());
-          return Outcome.DONE;
+          return Answer.DONE;
         });
-  }
-
-  /** All decisions about a mail, the first one first. */
-  public List<Decision> decisions(EmailId id) {
-    return query(
-        DECISIONS,
-        row ->
-            new Decision(
-                row.getObject(1, OffsetDateTime.class).toInstant(),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5)),
-        id.value());
-  }
-
-  private record Decided(String by, String verb, String why, long revision) {
-    Object[] columns(EmailId id) {
-      return new Object[] {id.value(), by, verb, why, revision};
-    }
   }
 
   /** What is done to a mail that is locked. */
   private interface Change {
-    Outcome to(Connection connection, Row row) throws SQLException;
+    DecisionOutcome to(Connection connection, Row row) throws SQLException;
   }
 
-  private Outcome decide(EmailId id, Decided decided, Change change) {
-    Outcome outcome =
+  private DecisionOutcome decide(Decided decided, Change change) {
+    DecisionOutcome outcome =
         inTransaction(
             connection -> {
-              List<Row> rows = query(connection, LOCK, OperatorLedger::row, id.value());
+              List<Row> rows = query(connection, LOCK, OperatorLedger::row, decided.id().value());
               if (rows.isEmpty()) {
-                return Outcome.UNKNOWN;
+                return Answer.UNKNOWN;
               }
-              Outcome done = change.to(connection, rows.get(0));
-              if (done == Outcome.DONE) {
-                update(connection, DECIDED, decided.columns(id));
+              DecisionOutcome done = change.to(connection, rows.get(0));
+              if (done == Answer.DONE) {
+                DecisionLedger.record(connection, decided);
                 return done;
               }
-              boolean repeated =
-                  !query(connection, REPEATED, row -> 1, decided.columns(id)).isEmpty();
-              return repeated ? Outcome.REPEATED : done;
+              return DecisionLedger.isRecorded(connection, decided) ? Answer.REPEATED : done;
             });
-    if (outcome == Outcome.DONE) {
+    if (outcome == Answer.DONE) {
       changes.fire(new LedgerChanged(true));
     }
     return outcome;
@@ -241,9 +213,5 @@ public class OperatorLedger extends JdbcLedger {
   private static EmailKey next(Connection connection, EmailId id) throws SQLException {
     EmailKey key = query(connection, KEY, EmailKey::read, id.value()).get(0);
     return new EmailKey(key.subject(), key.kind(), key.cause(), key.generation() + 1);
-  }
-
-  private static String evidence(String by, String why) {
-    return "decided by " + by + ": " + why;
   }
 }

@@ -10,16 +10,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ticketonce.notifier.configuration.NotifierConfiguration;
 import org.ticketonce.notifier.fixtures.AnOrder;
 import org.ticketonce.notifier.fixtures.FaultyLine.Fault;
 import org.ticketonce.notifier.fixtures.Inbox;
@@ -36,6 +41,8 @@ class OperatorTest {
 
   private final AnOrder order = anOrder();
   private final HttpClient client = HttpClient.newHttpClient();
+
+  @Inject NotifierConfiguration configuration;
 
   @TestHTTPResource("/api/emails")
   URI emails;
@@ -62,6 +69,7 @@ class OperatorTest {
       throws Exception {
     uncertain();
     long revision = revision();
+    restIsOver();
 
     assertThat(say("resolve", revision, "\"as\":\"not-sent\"").statusCode()).isEqualTo(200);
     await().until(() -> Ledger.statusOf(order).equals(List.of("SENT")));
@@ -70,6 +78,72 @@ class OperatorTest {
 
     await().during(Duration.ofSeconds(1)).until(() -> Inbox.of(order).size() == 2);
     assertThat(decisions()).hasSize(1);
+  }
+
+  private void restIsOver() {
+    Ledger.update(
+        "update emails set uncertain_since = uncertain_since - interval '30 minutes'"
+            + " where subject = ?",
+        order.key());
+  }
+
+  @Test
+  void P4_that_a_mail_was_not_sent_can_be_said_only_when_its_sender_can_no_longer_be_at_the_dot()
+      throws Exception {
+    uncertain();
+    Ledger.update(
+        "update emails set uncertain_since = uncertain_since + interval '1 hour' where subject = ?",
+        order.key());
+    Instant since = ((Timestamp) Ledger.rowsOf(order).get(0).get("uncertain_since")).toInstant();
+
+    HttpResponse<String> answer = say("resolve", revision(), "\"as\":\"not-sent\"");
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(JSON.readTree(answer.body()).path("detail").asText())
+        .contains(
+            "from "
+                + since.plus(configuration.mail().quarantine()).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)
+                + " on");
+    assertThat(Ledger.statusOf(order)).containsExactly("UNCERTAIN");
+    assertThat(decisions()).isEmpty();
+    assertThat(say("resolve", revision(), "\"as\":\"sent\"").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void an_operator_who_knows_better_may_force_it_and_the_audit_says_so() throws Exception {
+    uncertain();
+    String forced = "\"as\":\"not-sent\",\"force\":true";
+    long revision = revision();
+
+    HttpResponse<String> answer = say("resolve", revision, forced);
+    await().until(() -> Ledger.statusOf(order).equals(List.of("SENT")));
+
+    assertThat(JSON.readTree(answer.body()).path("evidence").asText())
+        .isEqualTo("decided by front desk, forced: asked the buyer");
+    assertThat(decisions().get(0).path("verb").asText()).isEqualTo("not-sent");
+    assertThat(decisions().get(0).path("why").asText()).isEqualTo("forced: asked the buyer");
+    assertThat(say("resolve", revision, forced).statusCode()).isEqualTo(200);
+    assertThat(decisions()).hasSize(1);
+    assertThat(Inbox.of(order)).hasSize(2);
+  }
+
+  @Test
+  void P4_an_uncertain_mail_that_is_no_longer_true_is_not_sent_again_and_the_wish_ends_it()
+      throws Exception {
+    uncertain();
+    announce(order.suspended());
+    await().until(() -> Ledger.statusOf(order).equals(List.of("UNCERTAIN", "SENT")));
+    restIsOver();
+
+    HttpResponse<String> answer = say("resolve", revision(), "\"as\":\"not-sent\"");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(JSON.readTree(answer.body()).path("status").asText()).isEqualTo("SUPERSEDED");
+    assertThat(JSON.readTree(answer.body()).path("evidence").asText())
+        .isEqualTo(
+            "decided by front desk: asked the buyer; not sent again:"
+                + " a later mail of its order was tried before it");
+    await().during(Duration.ofSeconds(1)).until(() -> Inbox.of(order).size() == 2);
   }
 
   @Test
@@ -136,6 +210,8 @@ class OperatorTest {
         "resolve | {\"by\":\"x\",\"why\":\"y\"} | as",
         "resolve | {\"by\":\"x\",\"why\":\"y\",\"as\":\"maybe\"} | as",
         "resolve | {\"by\":\"x\",\"why\":\"y\",\"as\":\"sent\"} | revision",
+        "resolve | {\"by\":\"x\",\"why\":\"y\",\"as\":\"sent\",\"force\":true} | force",
+        "resolve | {\"by\":\"x\",\"why\":\"y\",\"as\":\"not-sent\",\"force\":1} | the body",
         "resend | {\"by\":\"x\",\"why\":\"y\"} | generation",
         "resend | {\"by\":\"x\",\"why\":\"y\",\"generations\":1} | the body",
         "resend | nonsense | the body",

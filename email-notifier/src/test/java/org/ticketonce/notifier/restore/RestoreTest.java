@@ -23,8 +23,10 @@ import org.ticketonce.notifier.fixtures.Inbox;
 import org.ticketonce.notifier.fixtures.Ledger;
 import org.ticketonce.notifier.fixtures.LocalParts;
 import org.ticketonce.notifier.fixtures.Topic;
+import org.ticketonce.notifier.ledger.DecisionOutcome;
 import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.OperatorLedger;
+import org.ticketonce.notifier.ledger.Resolution;
 
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
@@ -121,21 +123,22 @@ class RestoreTest {
         .hasEntrySatisfying("evidence", why -> assertThat(why.toString()).startsWith(MAYBE_SENT));
     assertThat(Inbox.of(order)).hasSize(1);
 
-    resolve(order, false);
+    assertThat(said(order, new Resolution.NotSent(Duration.ofMinutes(30))))
+        .isInstanceOf(DecisionOutcome.TooEarly.class);
+    resolve(order, new Resolution.NotSentByForce());
 
     awaitStatus(order, "SENT");
     assertThat(Inbox.of(order)).hasSize(2);
   }
 
-  private void resolve(AnOrder order, boolean sent) {
-    assertThat(
-            operators.resolve(
-                new EmailId(row(order).get("id").toString()),
-                (long) row(order).get("revision"),
-                sent,
-                "front desk",
-                "looked"))
-        .isEqualTo(OperatorLedger.Outcome.DONE);
+  private void resolve(AnOrder order, Resolution.Says says) {
+    assertThat(said(order, says)).isEqualTo(DecisionOutcome.Answer.DONE);
+  }
+
+  private DecisionOutcome said(AnOrder order, Resolution.Says says) {
+    return operators.resolve(
+        new EmailId(row(order).get("id").toString()),
+        new Resolution((long) row(order).get("revision"), says, "front desk", "looked"));
   }
 
   @Test
@@ -228,7 +231,7 @@ class RestoreTest {
     assertThat(Inbox.of(order)).hasSize(1);
     assertThat(row(order)).containsEntry("next_attempt_at", null);
 
-    resolve(order, true);
+    resolve(order, new Resolution.Sent());
     awaitStatus(order, "SENT");
   }
 
@@ -307,11 +310,37 @@ class RestoreTest {
             + " uncertain_since = clock_timestamp() where subject = ?",
         order.key());
 
-    resolve(order, false);
+    resolve(order, new Resolution.NotSentByForce());
 
     assertThat(row(order)).containsEntry("status", "FAILED");
     assertThat(operators.resend(new EmailId(row(order).get("id").toString()), 1, "me", "wanted"))
-        .isEqualTo(OperatorLedger.Outcome.UNANNOUNCED);
+        .isEqualTo(DecisionOutcome.Answer.UNANNOUNCED);
+  }
+
+  @Test
+  void P4_of_a_restored_order_the_last_mail_alone_is_released() {
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    Backup backup = Backup.take();
+    announce(order.suspended(), order.reinstated());
+    awaitStatus(order, "SENT", "SENT", "SENT");
+    int before = Inbox.of(order).size();
+    backup.restoreWithoutWhatWasTold();
+    awaitRestored();
+    awaitStatus(order, "SENT", "UNCERTAIN", "UNCERTAIN");
+
+    for (int mail : List.of(2, 1)) {
+      Map<String, Object> row = Ledger.rowsOf(order).get(mail);
+      assertThat(
+              operators.resolve(
+                  new EmailId(row.get("id").toString()),
+                  new Resolution(
+                      (long) row.get("revision"), new Resolution.NotSentByForce(), "me", "down")))
+          .isEqualTo(DecisionOutcome.Answer.DONE);
+    }
+
+    awaitStatus(order, "SENT", "SUPERSEDED", "SENT");
+    assertThat(Inbox.of(order)).hasSize(before + 1);
   }
 
   @Test
