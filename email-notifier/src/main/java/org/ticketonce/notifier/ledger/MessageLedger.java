@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,15 @@ public class MessageLedger extends JdbcLedger {
   private static final String UNRENDERED =
       """
       select id, kind, ticket_event from emails
-      where status = 'PENDING' and mime is null order by queued_at limit ?
+      where status = 'PENDING' and mime is null and next_attempt_at <= clock_timestamp()
+      order by queued_at limit ?
+      """;
+
+  // No news either: nobody has tried to send them.
+  private static final String POSTPONE =
+      """
+      update emails set next_attempt_at = clock_timestamp() + ? * interval '1 millisecond'
+      where id = any (?) and status = 'PENDING' and mime is null
       """;
 
   // No news, as nothing has become of the mail. Who is just claiming it renders it himself.
@@ -75,7 +84,7 @@ public class MessageLedger extends JdbcLedger {
     return stored;
   }
 
-  /** Mails that nobody has claimed or rendered yet, longest waiting first. */
+  /** Mails that are due and that nobody has claimed or rendered yet, longest waiting first. */
   public List<UnrenderedEmail> unrendered(int limit) {
     return query(
         UNRENDERED,
@@ -98,6 +107,17 @@ public class MessageLedger extends JdbcLedger {
                 array(connection, "text", mails, EmailId::value),
                 array(connection, "text", mails, mail -> made.get(mail).messageId()),
                 messages(connection, mails.stream().map(made::get).toList())));
+  }
+
+  /** Nobody is to try them for a while. */
+  public void postpone(List<EmailId> mails, Duration delay) {
+    with(
+        connection ->
+            update(
+                connection,
+                POSTPONE,
+                delay.toMillis(),
+                array(connection, "text", mails, EmailId::value)));
   }
 
   private static Object messages(Connection connection, List<StoredMessage> messages)

@@ -11,12 +11,20 @@ public final class InvalidTemplate extends RuntimeException {
   /** Qute begins with what this class says too. */
   private static final Pattern SAYS_WHERE = Pattern.compile("^\\w+ error in template \\S+: ");
 
+  private final String place;
+
   InvalidTemplate(String file, String reason) {
     super(file + ": " + reason);
+    this.place = file;
   }
 
   InvalidTemplate(String file, int line, String reason) {
     this(file + ", line " + line, reason);
+  }
+
+  /** The file, and the line if it is known; the message says more, and may quote a mail. */
+  public String place() {
+    return place;
   }
 
   /** What Qute found while it parsed or rendered {@code template}, or a file that it includes. */
