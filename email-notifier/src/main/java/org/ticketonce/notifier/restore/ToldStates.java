@@ -13,12 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
@@ -35,13 +39,23 @@ class ToldStates {
   private static final Logger LOG = Logger.getLogger(ToldStates.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /** As for everything else that is asked of Kafka (default.api.timeout.ms). */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final ObjectReader reader;
-  private final Map<String, Object> broker;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final LongSupplier nanos;
 
   @Inject
   ToldStates(ObjectMapper mapper, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    this(mapper, () -> consumer(broker), System::nanoTime);
+  }
+
+  ToldStates(
+      ObjectMapper mapper, Supplier<Consumer<byte[], byte[]>> consumers, LongSupplier nanos) {
     this.reader = mapper.readerFor(EmailStateChanged.class);
-    this.broker = Map.copyOf(broker);
+    this.consumers = consumers;
+    this.nanos = nanos;
   }
 
   /**
@@ -50,11 +64,10 @@ class ToldStates {
    *
    * @param from where to begin in each partition: at its beginning where nothing is said, or where
    *     the topic has no such offset
+   * @throws KafkaException if nothing more is to be had, although there is more
    */
-  void read(Map<Integer, Long> from, Consumer<List<EmailRow>> take) {
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            configuration(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+  void read(Map<Integer, Long> from, java.util.function.Consumer<List<EmailRow>> take) {
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.EMAIL_EVENTS).stream()
               .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -67,14 +80,36 @@ class ToldStates {
         long wanted = from.getOrDefault(partition.partition(), begin);
         consumer.seek(partition, wanted < begin || wanted > ends.get(partition) ? begin : wanted);
       }
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        Collection<EmailRow> told = latest(consumer.poll(POLL));
-        if (!told.isEmpty()) {
-          take.accept(List.copyOf(told));
-        }
-      }
+      readUntil(ends, consumer, take);
     }
+  }
+
+  private void readUntil(
+      Map<TopicPartition, Long> ends,
+      Consumer<byte[], byte[]> consumer,
+      java.util.function.Consumer<List<EmailRow>> take) {
+    long left = left(ends, consumer);
+    long progress = nanos.getAsLong();
+    while (left > 0) {
+      Collection<EmailRow> told = latest(consumer.poll(POLL));
+      if (!told.isEmpty()) {
+        take.accept(List.copyOf(told));
+      }
+      long now = left(ends, consumer);
+      if (now < left) {
+        progress = nanos.getAsLong();
+      } else if (nanos.getAsLong() - progress > PATIENCE.toNanos()) {
+        throw new TimeoutException(
+            now + " offsets of " + Topics.EMAIL_EVENTS + " cannot be read for " + PATIENCE);
+      }
+      left = now;
+    }
+  }
+
+  private static long left(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+        .sum();
   }
 
   private Collection<EmailRow> latest(ConsumerRecords<byte[], byte[]> records) {
@@ -130,12 +165,13 @@ class ToldStates {
         && state.revision() >= 1;
   }
 
-  private Map<String, Object> configuration() {
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> broker) {
     Map<String, Object> configuration = new HashMap<>(broker);
     configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
     configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    return configuration;
+    return new KafkaConsumer<>(
+        configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }
