@@ -1,5 +1,6 @@
 package org.ticketonce.notifier.restore;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.ledger.LedgerRefusedData;
@@ -46,6 +48,7 @@ public class RestoreWatch {
   private final Thread loop = new Thread(this::run, "restore-watch");
   private volatile boolean compared;
   private volatile boolean underWay;
+  private volatile boolean serverCompared;
   private Optional<Instant> readBackFor = Optional.empty();
 
   @Inject
@@ -60,6 +63,15 @@ public class RestoreWatch {
     this.noticeRestore = noticeRestore;
     this.readBack = readBack;
     meters.gauge("ticketonce.emails.restore.in.progress", this, self -> self.underWay ? 1 : 0);
+    gateClosed(meters, "not-compared", self -> !self.isServerCompared());
+    gateClosed(meters, "restore", RestoreWatch::isUnderWay);
+  }
+
+  private void gateClosed(MeterRegistry meters, String reason, Predicate<RestoreWatch> closed) {
+    Gauge.builder("ticketonce.dispatch.gate.closed", this, self -> closed.test(self) ? 1 : 0)
+        .description("Whether no mail is sent, in no instance, for this reason")
+        .tag("reason", reason)
+        .register(meters);
   }
 
   void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
@@ -70,6 +82,11 @@ public class RestoreWatch {
   /** Whether this process has compared all offsets since it started; nothing is sent before. */
   public boolean hasCompared() {
     return compared;
+  }
+
+  /** Whether the database server that runs has been compared, as of the last look. */
+  public boolean isServerCompared() {
+    return serverCompared;
   }
 
   /** Whether a restore is under way, as of the last look. */
@@ -95,11 +112,13 @@ public class RestoreWatch {
   private void look() {
     try {
       RestoreLedger.Gate gate = ledger.gate();
-      if (!gate.compared() || !compared) {
+      serverCompared = gate.compared() && compared;
+      if (!serverCompared) {
         noticeRestore.compareWithWhatWasTold();
         noticeRestore.compareAll(positions.all());
         compared = true;
         gate = ledger.gate();
+        serverCompared = gate.compared();
       }
       underWay = gate.restore().isPresent();
       gate.restore().ifPresent(this::proceed);
