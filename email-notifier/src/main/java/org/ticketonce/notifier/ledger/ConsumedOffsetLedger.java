@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -16,15 +16,32 @@ import javax.sql.DataSource;
 @Singleton
 public class ConsumedOffsetLedger extends JdbcLedger {
   private static final String FIND =
-      "select next_offset from consumed_offsets where topic = ? and partition = ?";
+      "select next_offset, topic_id from consumed_offsets where topic = ? and partition = ?";
 
   private static final String LOCK = FIND + " for update";
 
   private static final String BEGIN =
       """
-      insert into consumed_offsets (topic, partition, next_offset) values (?, ?, ?)
-      on conflict (topic, partition) do update set next_offset = excluded.next_offset
+      insert into consumed_offsets (topic, partition, next_offset, topic_id) values (?, ?, ?, ?)
+      on conflict (topic, partition)
+        do update set next_offset = excluded.next_offset, topic_id = excluded.topic_id
       """;
+
+  private static final String NAME =
+      """
+      update consumed_offsets set topic_id = ?
+      where topic = ? and partition = ? and topic_id is null
+      """;
+
+  // All that the new topic holds counts as consumed before the restore: held, and not sent.
+  private static final String LOST_TO =
+      """
+      update restored_partitions set until_offset = ?
+      where topic = ? and partition = ? and ? > 0
+      """;
+
+  private static final String LOST_NOTHING =
+      "delete from restored_partitions where topic = ? and partition = ? and until_offset > ?";
 
   private static final String ADVANCE =
       """
@@ -37,16 +54,49 @@ public class ConsumedOffsetLedger extends JdbcLedger {
     super(database);
   }
 
-  /** Where the next batch begins, unless this database has never seen the partition. */
-  public OptionalLong find(String topic, int partition) {
-    return query(FIND, row -> row.getLong(1), topic, partition).stream()
-        .mapToLong(Long::longValue)
+  /**
+   * What is stored of a partition.
+   *
+   * @param nextOffset where the next batch begins
+   * @param topicId of the topic it is a partition of; empty if that was not known
+   */
+  public record Stored(long nextOffset, Optional<String> topicId) {}
+
+  /** What is stored, unless this database has never seen the partition. */
+  public Optional<Stored> find(String topic, int partition) {
+    return query(
+            FIND,
+            row -> new Stored(row.getLong(1), Optional.ofNullable(row.getString(2))),
+            topic,
+            partition)
+        .stream()
         .findAny();
   }
 
   /** Declares that the next batch begins here. */
-  public void begin(String topic, int partition, long offset) {
-    update(BEGIN, topic, partition, offset);
+  public void begin(Position position, String topicId) {
+    update(BEGIN, position.topic(), position.partition(), position.offset(), topicId);
+  }
+
+  /** Says of which topic the stored offset is, where that was not known. */
+  public void name(String topic, int partition, String topicId) {
+    update(NAME, topicId, topic, partition);
+  }
+
+  /**
+   * The topic is another one: declares that the next batch begins here.
+   *
+   * @param end where the topic ends now, so that a restore that is under way ends too
+   */
+  public void beginAgain(Position position, String topicId, long end) {
+    String topic = position.topic();
+    int partition = position.partition();
+    inTransaction(
+        connection -> {
+          update(connection, LOST_TO, end, topic, partition, end);
+          update(connection, LOST_NOTHING, topic, partition, end);
+          return update(connection, BEGIN, topic, partition, position.offset(), topicId);
+        });
   }
 
   /** For each partition with a gap before the batch, where it should have begun. */

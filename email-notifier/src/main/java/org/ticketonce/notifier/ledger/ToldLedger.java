@@ -11,11 +11,21 @@ import javax.sql.DataSource;
 
 /**
  * What {@code email.events} tells of {@code emails}, against what this database knows; and the
- * table {@code told_offsets}.
+ * tables {@code told_offsets} and {@code told_topic}.
  */
 @Singleton
 public class ToldLedger extends JdbcLedger {
   private static final String TOLD = "select partition, next_offset from told_offsets";
+
+  private static final String TOPIC = "select topic_id from told_topic for update";
+
+  private static final String TOPIC_IS =
+      """
+      insert into told_topic (topic_id) values (?)
+      on conflict (the_only_one) do update set topic_id = excluded.topic_id
+      """;
+
+  private static final String FORGET = "delete from told_offsets";
 
   private static final String KNOWS_LESS =
       """
@@ -72,6 +82,24 @@ public class ToldLedger extends JdbcLedger {
   public Map<Integer, Long> offsets() {
     return query(TOLD, row -> Map.entry(row.getInt(1), row.getLong(2))).stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /**
+   * Forgets the offsets if they are of another topic than this one, and remembers this one.
+   *
+   * @return whether they were
+   */
+  public boolean forgetOffsetsOfAnother(String topicId) {
+    return inTransaction(
+        connection -> {
+          List<String> known = query(connection, TOPIC, row -> row.getString(1));
+          update(connection, TOPIC_IS, topicId);
+          boolean another = !known.isEmpty() && !known.contains(topicId);
+          if (another) {
+            update(connection, FORGET);
+          }
+          return another;
+        });
   }
 
   /** Whether one of these revisions is not known here, which proves a restored database. */

@@ -1,7 +1,8 @@
 /**
- * What every mail is, and where it stands: the tables {@code emails}, {@code erased_buyers}, {@code
- * consumed_offsets}, {@code bounced_mails}, {@code mailbox_positions}, {@code dispatch_gate} and
- * {@code restored_partitions}.
+ * What every mail is, and where it stands: the tables {@code emails}, {@code email_decisions},
+ * {@code erased_buyers}, {@code consumed_offsets}, {@code bounced_mails}, {@code
+ * mailbox_positions}, {@code dispatch_gate}, {@code restored_partitions}, {@code told_offsets} and
+ * {@code told_topic}.
  *
  * <p>Keeps P4: one row per (subject, kind, cause, generation), and one way from row to row, each
  * step a single statement that checks state and token. Keeps the notifier's share of P2: offsets

@@ -29,6 +29,7 @@ import org.ticketonce.notifier.ledger.QueueOutcome;
 import org.ticketonce.notifier.restore.ConsumedPositions;
 import org.ticketonce.notifier.restore.NoticeRestore;
 import org.ticketonce.notifier.restore.RestoreWatch;
+import org.ticketonce.notifier.restore.TopicIds;
 
 /**
  * Polls {@code ticket.events}, has each batch queued, then acknowledges it. What fails is polled
@@ -53,6 +54,7 @@ public class TicketEventConsumer {
   private final ConsumedOffsetLedger offsets;
   private final NoticeRestore noticeRestore;
   private final RestoreWatch restores;
+  private final TopicIds topicIds;
   private final Map<String, Object> broker;
   private final Thread loop = new Thread(this::run, "ticket-event-consumer");
   private volatile boolean stopping;
@@ -64,11 +66,13 @@ public class TicketEventConsumer {
       ConsumedOffsetLedger offsets,
       NoticeRestore noticeRestore,
       RestoreWatch restores,
+      TopicIds topicIds,
       @Identifier("default-kafka-broker") Map<String, Object> broker) {
     this.queueEmail = queueEmail;
     this.offsets = offsets;
     this.noticeRestore = noticeRestore;
     this.restores = restores;
+    this.topicIds = topicIds;
     this.broker = Map.copyOf(broker);
   }
 
@@ -84,7 +88,8 @@ public class TicketEventConsumer {
   private void run() {
     while (!stopping) {
       try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(configuration())) {
-        PartitionPositions positions = new PartitionPositions(consumer, offsets, noticeRestore);
+        PartitionPositions positions =
+            new PartitionPositions(consumer, offsets, noticeRestore, topicIds);
         consumer.subscribe(List.of(Topics.TICKET_EVENTS), positions);
         while (!stopping) {
           consume(consumer, positions);
@@ -97,6 +102,7 @@ public class TicketEventConsumer {
   }
 
   private void consume(Consumer<byte[], byte[]> consumer, PartitionPositions positions) {
+    positions.lookForAnotherTopic();
     if (restores.isUnderWay()) {
       // Nothing new may come for long, and until all is read again no mail is sent.
       positions.rewindWhatIsBehind();

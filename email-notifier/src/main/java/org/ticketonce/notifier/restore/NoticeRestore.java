@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.ticketonce.contract.Topics;
 import org.ticketonce.notifier.ledger.Position;
 import org.ticketonce.notifier.ledger.RestoreLedger;
 import org.ticketonce.notifier.ledger.ToldLedger;
@@ -20,12 +21,14 @@ public class NoticeRestore {
   private final RestoreLedger ledger;
   private final ToldLedger told;
   private final ToldStates toldStates;
+  private final TopicIds topicIds;
 
   @Inject
-  NoticeRestore(RestoreLedger ledger, ToldLedger told, ToldStates toldStates) {
+  NoticeRestore(RestoreLedger ledger, ToldLedger told, ToldStates toldStates, TopicIds topicIds) {
     this.ledger = ledger;
     this.told = told;
     this.toldStates = toldStates;
+    this.topicIds = topicIds;
   }
 
   /** What was consumed of some partitions. Nothing may be read again before this returns. */
@@ -35,9 +38,13 @@ public class NoticeRestore {
 
   /**
    * What was told since the ledger last noted how much that is: hardly anything, unless it is an
-   * older database, or a new one.
+   * older database, or a new one. Of a topic that was made anew it is all.
    */
   void compareWithWhatWasTold() {
+    if (told.forgetOffsetsOfAnother(topicIds.of(Topics.EMAIL_EVENTS))) {
+      topicIds.tellOfAnother(
+          Topics.EMAIL_EVENTS, "the offsets up to which it was told are not its");
+    }
     AtomicBoolean older = new AtomicBoolean();
     toldStates.read(told.offsets(), states -> older.compareAndSet(false, told.knowsLess(states)));
     if (older.get()) {

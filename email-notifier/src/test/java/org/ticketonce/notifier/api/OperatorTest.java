@@ -102,7 +102,10 @@ class OperatorTest {
     assertThat(JSON.readTree(answer.body()).path("detail").asText())
         .contains(
             "from "
-                + since.plus(configuration.mail().quarantine()).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)
+                + since
+                    .plus(configuration.mail().quarantine())
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .plusSeconds(1)
                 + " on");
     assertThat(Ledger.statusOf(order)).containsExactly("UNCERTAIN");
     assertThat(decisions()).isEmpty();

@@ -182,6 +182,27 @@ class RestoreTest {
   }
 
   @Test
+  void P4_offsets_of_an_email_events_that_was_deleted_and_made_anew_hide_nothing_either() {
+    LocalParts.line().down();
+    announce(order.issued());
+    await().until(() -> !Ledger.rowsOf(order).isEmpty() && row(order).get("mime") != null);
+    Backup backup = Backup.take();
+    LocalParts.line().up();
+    awaitStatus(order, "SENT");
+    awaitTold(order, "SENT");
+    await().until(RestoreTest::allIsTold);
+    Ledger.update("update backup_of_told_topic set topic_id = 'of the old one'");
+    Ledger.update("delete from backup_of_told_offsets");
+    Ledger.update("insert into backup_of_told_offsets select * from told_offsets");
+
+    backup.restore();
+
+    awaitRestored();
+    awaitStatus(order, "SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
   void P4_what_an_older_database_tells_does_not_hide_what_it_has_lost() {
     announce(another.issued());
     awaitStatus(another, "SENT");

@@ -15,9 +15,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.ticketonce.contract.Topics;
 
 /** Against Kafka's own stand-in of a consumer, whose broker has what it does not hand out. */
+@Timeout(60) // Who waits for ever does not fail.
 class ToldStatesTest {
   private static final TopicPartition PARTITION = new TopicPartition(Topics.EMAIL_EVENTS, 0);
 
