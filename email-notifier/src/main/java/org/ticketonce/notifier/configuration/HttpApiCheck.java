@@ -19,6 +19,11 @@ final class HttpApiCheck {
   /** What may stand in a header's value; no space either. */
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
+  private static final Pattern LABEL = Pattern.compile("\\P{Cntrl}{1,100}");
+
+  /** It is kept with every mail, together with such a label. */
+  private static final int LONGEST_URL = 300;
+
   private final NotifierConfiguration.Mail mail;
   private final HttpApi api;
   private final String prefix;
@@ -33,7 +38,8 @@ final class HttpApiCheck {
   static List<String> problems(NotifierConfiguration.Mail mail, boolean development) {
     return switch (mail.transport()) {
       case SMTP, SMTP_PROOF_MAILBOX -> List.of();
-      case RESEND -> new HttpApiCheck(mail, mail.resend()).common(development).margin().problems;
+      case RESEND ->
+          new HttpApiCheck(mail, mail.resend()).common(development).account().margin().problems;
       case SENDGRID -> new HttpApiCheck(mail, mail.sendgrid()).common(development).problems;
     };
   }
@@ -48,6 +54,10 @@ final class HttpApiCheck {
         url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null,
         "url",
         "must be a place only, without user, query or fragment");
+    refuseIf(
+        url.toString().length() > LONGEST_URL,
+        "url",
+        "must have at most " + LONGEST_URL + " characters");
     refuseIf(api.apiKey().isEmpty(), "api-key", "is required with this transport");
     refuseIf(
         api.apiKey().filter(key -> !TOKEN.matcher(key).matches()).isPresent(),
@@ -63,6 +73,14 @@ final class HttpApiCheck {
         "connect-timeout",
         "is too long: twice it and ticketonce.mail.reply-timeout must be shorter than"
             + " ticketonce.mail.sending-lease");
+    return this;
+  }
+
+  private HttpApiCheck account() {
+    refuseIf(
+        mail.resend().account().filter(label -> !LABEL.matcher(label).matches()).isPresent(),
+        "account",
+        "must have at most 100 characters, and no control characters");
     return this;
   }
 

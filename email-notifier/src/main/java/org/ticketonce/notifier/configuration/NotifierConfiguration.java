@@ -133,6 +133,12 @@ public interface NotifierConfiguration {
     @WithDefault("https://api.resend.com")
     URI url();
 
+    /**
+     * The operator's own name for the account that {@link #apiKey()} belongs to, since an
+     * idempotency key need not be known to another account. At most 100 characters.
+     */
+    Optional<String> account();
+
     /** How long before the provider forgets an idempotency key a mail is repeated no more. */
     @WithDefault("PT1H")
     Duration margin();

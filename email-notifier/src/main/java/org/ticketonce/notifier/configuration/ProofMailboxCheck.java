@@ -10,6 +10,9 @@ final class ProofMailboxCheck {
   /** The longest look-up; one silence or one connection must fit into it. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  /** RFC 5321, 4.5.3.1.3, less the angle brackets. */
+  private static final int LONGEST_ADDRESS = 254;
+
   private final NotifierConfiguration.ProofMailbox mailbox;
   private final ConfigurationCheck check;
 
@@ -42,9 +45,11 @@ final class ProofMailboxCheck {
         .ifPresent(
             address ->
                 check.refuseIf(
-                    !ConfigurationCheck.isOneMailbox(address) || address.contains("<"),
+                    !ConfigurationCheck.isOneMailbox(address)
+                        || address.contains("<")
+                        || address.length() > LONGEST_ADDRESS,
                     PREFIX + "address",
-                    "must be one address, without a name"));
+                    "must be one address of at most 254 characters, without a name"));
   }
 
   private void require(String key, Optional<String> value) {

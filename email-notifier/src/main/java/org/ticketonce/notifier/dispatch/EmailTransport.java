@@ -2,6 +2,7 @@ package org.ticketonce.notifier.dispatch;
 
 import java.time.Duration;
 import java.util.Set;
+import org.ticketonce.notifier.ledger.Declared;
 
 /** Hands a mail to whoever delivers it. */
 public interface EmailTransport extends AutoCloseable {
@@ -11,6 +12,15 @@ public interface EmailTransport extends AutoCloseable {
 
   /** What can be proven later; how uncertain mails are resolved follows from it alone. */
   Set<Capability> capabilities();
+
+  /**
+   * What its proofs depend on: an absence proves something, and a key is known, only where a mail
+   * was tried. At most one text of {@link Declared#LONGEST} characters, without secrets; the same
+   * as long as the process lives. It is stored by the commit that lets a mail be sent.
+   */
+  default Declared declared() {
+    return Declared.NOTHING;
+  }
 
   /**
    * With {@link Capability#IDEMPOTENCY_KEY}: for how long, from its first attempt, repeating a mail

@@ -18,6 +18,14 @@ public sealed interface LookUp {
   record Absent(String evidence) implements LookUp {}
 
   /**
+   * It looked everywhere, and has not, but nothing has shown that it would have, and nothing ever
+   * will.
+   *
+   * @param evidence where it looked, and what is missing
+   */
+  record Unproven(String evidence) implements LookUp {}
+
+  /**
    * It could not look: that is no absence.
    *
    * @param why without anything personal

@@ -34,11 +34,14 @@ public class DotLedger extends JdbcLedger {
           .formatted(EmailLedger.BEGIN_SENDING, OutcomeLedger.SENT);
 
   private final Event<LedgerChanged> changes;
+  private final Declared declared;
 
+  /** {@code declared}: what the transport of this process declares. */
   @Inject
-  DotLedger(DataSource database, Event<LedgerChanged> changes) {
+  DotLedger(DataSource database, Event<LedgerChanged> changes, Declared declared) {
     super(database);
     this.changes = changes;
+    this.declared = declared;
   }
 
   /**
@@ -53,7 +56,8 @@ public class DotLedger extends JdbcLedger {
    * Commits all of it, or nothing; an exception leaves that unknown.
    *
    * @param beginning the point of no return: those that come back as begun may have been sent once
-   *     this returns. Of all others the claim is lost, or the order has been voided: they must not
+   *     this returns. Of all others the claim is lost, or the order has been voided, or they were to
+   *     be repeated where they were sent before, and this transport sends elsewhere: they must not
    *     be sent.
    * @param replies of the server that has taken them; also proves so of mails that became UNCERTAIN
    *     meanwhile
@@ -68,7 +72,8 @@ public class DotLedger extends JdbcLedger {
               Object[] begin = {
                 lease.toMillis(),
                 array(connection, "text", beginning, mail -> mail.id().value()),
-                array(connection, "uuid", beginning, ClaimedEmail::token)
+                array(connection, "uuid", beginning, ClaimedEmail::token),
+                declared.column()
               };
               Object[] record = {
                 array(connection, "text", taken, mail -> mail.id().value()),

@@ -76,11 +76,17 @@ public class EmailLedger extends JdbcLedger {
       update emails mail
       set status = 'SENDING', lease_until = clock_timestamp() + ? * interval '1 millisecond',
           attempts = attempts + 1, revision = revision + 1,
-          first_sent_at = coalesce(first_sent_at, clock_timestamp())
-      from unnest(cast(? as text[]), cast(? as uuid[])) as held (id, token)
+          first_sent_at = coalesce(first_sent_at, clock_timestamp()),
+          declared = case
+            when attempts = 0 then transport_now.declares
+            when declared = '{}' or declared @> transport_now.declares then declared
+            else declared || transport_now.declares end
+      from unnest(cast(? as text[]), cast(? as uuid[])) as held (id, token),
+        (values (cast(? as text[]))) as transport_now (declares)
       where mail.id = held.id and mail.token = held.token
         and status is not distinct from 'CLAIMED' and lease_until > clock_timestamp()
-        and (repeat_until is null or repeat_until > clock_timestamp())
+        and (repeat_until is null
+          or (repeat_until > clock_timestamp() and declared = transport_now.declares))
         and %s
         and not (kind = 'confirmation' and exists (
           select from emails later where later.subject = mail.subject

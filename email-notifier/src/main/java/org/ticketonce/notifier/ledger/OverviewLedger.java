@@ -54,13 +54,23 @@ public class OverviewLedger extends JdbcLedger {
 
   // Those of which a reply said so: all others were concluded, and are no evidence themselves; of
   // those that a restored database knows from email.events nobody can tell.
-  private static final String LAST_ACCEPTED =
+  private static final String ACCEPTED =
       """
-      select message_id from emails mail
-      where transport = ? and status = 'SENT' and not restored and not exists (
-        select from email_decisions where email_id = mail.id and verb = 'sent')
-      order by queued_at desc limit 1
+      transport = ? and declared = cast(? as text[]) and status = 'SENT' and not restored
+        and not exists (select from email_decisions where email_id = id and verb = 'sent')\
       """;
+
+  private static final String LAST_ACCEPTED =
+      "select message_id from emails where " + ACCEPTED + " order by queued_at desc limit 1";
+
+  // Queued before as well, so that the index by that time is of use.
+  private static final String LAST_ACCEPTED_BEFORE =
+      """
+      select message_id from emails, (select first_sent_at from emails where id = ?) as mail (tried)
+      where queued_at < tried and sent_at < tried and %s
+      order by queued_at desc limit 1
+      """
+          .formatted(ACCEPTED);
 
   @Inject
   OverviewLedger(DataSource database) {
@@ -119,8 +129,24 @@ public class OverviewLedger extends JdbcLedger {
     return Duration.ofMillis(query(OLDEST, row -> row.getLong(1)).get(0));
   }
 
-  /** Message-ID of the newest mail that a transport's server has said to have taken. */
-  public Optional<String> lastAccepted(String transport) {
-    return query(LAST_ACCEPTED, row -> row.getString(1), transport).stream().findAny();
+  /**
+   * Message-ID of the newest mail that a transport's server has said to have taken, all of its
+   * attempts under this declaration.
+   */
+  public Optional<String> lastAccepted(String transport, Declared declared) {
+    return query(LAST_ACCEPTED, row -> row.getString(1), transport, declared.column()).stream()
+        .findAny();
+  }
+
+  /** The same, of those that were taken before a mail may have been sent first. */
+  public Optional<String> lastAcceptedBefore(EmailId mail, String transport, Declared declared) {
+    return query(
+            LAST_ACCEPTED_BEFORE,
+            row -> row.getString(1),
+            mail.value(),
+            transport,
+            declared.column())
+        .stream()
+        .findAny();
   }
 }

@@ -34,7 +34,21 @@ public class ResolutionLedger extends JdbcLedger {
       returning mail.id, revision, message_id, mime,
         cast(extract(epoch from clock_timestamp() - uncertain_since) * 1000 as bigint),
         cast(extract(epoch from clock_timestamp() - coalesce(first_sent_at, queued_at)) * 1000
-          as bigint)
+          as bigint), declared
+      """
+          .formatted(RestoreLedger.GATE_IS_OPEN);
+
+  // Those that are claimed too, or they would be claimed and given back for ever: the gate does not
+  // open for them. In two parts, one for each of two partial indexes.
+  private static final String RECONSIDER =
+      """
+      update emails
+      set status = 'UNCERTAIN', uncertain_since = clock_timestamp(),
+          next_attempt_at = clock_timestamp(), token = null, lease_until = null,
+          revision = revision + 1
+      where ((status = 'PENDING' and repeat_until is not null)
+          or (status = 'CLAIMED' and repeat_until is not null))
+        and transport = ? and declared <> cast(? as text[]) and %s
       """
           .formatted(RestoreLedger.GATE_IS_OPEN);
 
@@ -86,6 +100,18 @@ public class ResolutionLedger extends JdbcLedger {
   }
 
   /**
+   * Mails that were to be repeated where repeating them has no effect are uncertain again if the
+   * transport does not send to that place any more.
+   *
+   * @param now what the transport declares
+   */
+  public void reconsiderRepetitions(String transport, Declared now) {
+    if (update(RECONSIDER, transport, now.column()) > 0) {
+      changes.fire(new LedgerChanged(true));
+    }
+  }
+
+  /**
    * Takes an uncertain mail of a transport whose time to be looked at has come.
    *
    * @param patience after which it may be taken again
@@ -101,7 +127,8 @@ public class ResolutionLedger extends JdbcLedger {
         row.getLong(2),
         new StoredMessage(row.getString(3), row.getBytes(4)),
         Duration.ofMillis(row.getLong(5)),
-        Duration.ofMillis(row.getLong(6)));
+        Duration.ofMillis(row.getLong(6)),
+        Declared.read(row.getArray(7)));
   }
 
   /** It was taken; false if something else is known by now. */

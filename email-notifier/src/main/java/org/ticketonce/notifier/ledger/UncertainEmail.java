@@ -10,10 +10,12 @@ import java.time.Duration;
  * @param message what was, or was not, sent
  * @param uncertainFor how long nobody has known, by the database's clock
  * @param sinceFirstSent how long ago it may have been sent first, by the database's clock
+ * @param declared what its transport declared at its attempts
  */
 public record UncertainEmail(
     EmailId id,
     long revision,
     StoredMessage message,
     Duration uncertainFor,
-    Duration sinceFirstSent) {}
+    Duration sinceFirstSent,
+    Declared declared) {}

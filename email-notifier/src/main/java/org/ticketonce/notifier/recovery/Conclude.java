@@ -13,13 +13,18 @@ import org.ticketonce.notifier.ledger.UncertainEmail;
  * Concludes what became of a mail from what its transport declares, and from nothing else.
  *
  * <pre>
- * idempotency key, still known     -> repeat
- * look-up: found                   -> sent
- * look-up: absent, and that proves -> not sent, after the quarantine
- * look-up: absent otherwise        -> held, after the quarantine
- * look-up: could not look          -> ask again: an error is no absence
- * nothing                          -> held, or sent again where the policy says so, until it is
- *                                     older than mails may be
+ * idempotency key, still known       -> repeat        (*)
+ * look-up: found                     -> sent
+ * look-up: absent, and that proves   -> not sent, after the quarantine (*)
+ * look-up: absent otherwise          -> held, after the quarantine
+ * look-up: absent, and nothing shows -> held, after the quarantine
+ *          that it would be there
+ * look-up: could not look            -> ask again: an error is no absence
+ * nothing                            -> held, or sent again where the policy says so, until it is
+ *                                       older than mails may be
+ *
+ * (*) if at all of its attempts the transport declared what it declares now, else held: an account
+ *     need not know another's keys, and an archive lacks what was sent to another one
  * </pre>
  */
 final class Conclude {
@@ -50,7 +55,9 @@ final class Conclude {
     Set<Capability> capabilities = transport.capabilities();
     Duration left = transport.repeatableFor().minus(mail.sinceFirstSent());
     if (capabilities.contains(Capability.IDEMPOTENCY_KEY) && left.compareTo(Duration.ZERO) > 0) {
-      return new Verdict.Repeat(left, "repeated under its idempotency key");
+      return isDeclaredAsNow(mail)
+          ? new Verdict.Repeat(left, "repeated under its idempotency key")
+          : held(mail, "its idempotency key is known elsewhere");
     }
     if (capabilities.contains(Capability.LOOK_UP)) {
       return lookUp(mail, watchedFor);
@@ -80,20 +87,40 @@ final class Conclude {
     if (answer instanceof LookUp.Found found) {
       return new Verdict.Sent(found.evidence());
     } else if (answer instanceof LookUp.Absent absent) {
-      return absent(mail, watchedFor, absent);
+      return afterTheQuarantine(mail, watchedFor, absent(mail, absent.evidence()));
+    } else if (answer instanceof LookUp.Unproven unproven) {
+      return afterTheQuarantine(mail, watchedFor, held(mail, unproven.evidence()));
     }
     return new Verdict.LookAgain(pause(watchedFor));
   }
 
-  private Verdict absent(UncertainEmail mail, Duration watchedFor, LookUp.Absent absent) {
-    Duration rest = rest(mail, watchedFor);
-    if (!rest.isZero()) {
-      Duration pause = pause(watchedFor);
-      return new Verdict.LookAgain(pause.compareTo(rest) < 0 ? pause : rest);
+  private Verdict absent(UncertainEmail mail, String evidence) {
+    if (!transport.capabilities().contains(Capability.ABSENCE_IS_PROOF)) {
+      return new Verdict.Hold(evidence + ", which proves nothing here");
     }
-    return transport.capabilities().contains(Capability.ABSENCE_IS_PROOF)
-        ? new Verdict.SendAgain(absent.evidence())
-        : new Verdict.Hold(absent.evidence() + ", which proves nothing here");
+    return isDeclaredAsNow(mail) ? new Verdict.SendAgain(evidence) : held(mail, evidence);
+  }
+
+  private Verdict afterTheQuarantine(UncertainEmail mail, Duration watchedFor, Verdict verdict) {
+    Duration rest = rest(mail, watchedFor);
+    if (rest.isZero()) {
+      return verdict;
+    }
+    Duration pause = pause(watchedFor);
+    return new Verdict.LookAgain(pause.compareTo(rest) < 0 ? pause : rest);
+  }
+
+  /** At every attempt; a proof holds nowhere else. */
+  private boolean isDeclaredAsNow(UncertainEmail mail) {
+    return mail.declared().equals(transport.declared());
+  }
+
+  private Verdict held(UncertainEmail mail, String evidence) {
+    return new Verdict.Hold(
+        isDeclaredAsNow(mail)
+            ? evidence
+            : "%s; it was sent to %s, and %s is asked"
+                .formatted(evidence, mail.declared(), transport.declared()));
   }
 
   /** What is left of the quarantine, by the slower of the two clocks. */

@@ -85,6 +85,7 @@ public class Resolver {
 
   private void resolveDue() {
     try {
+      ledger.reconsiderRepetitions(transport.name(), transport.declared());
       Optional<UncertainEmail> due = ledger.take(transport.name(), PATIENCE);
       while (due.isPresent() && stopping.getCount() > 0) {
         resolve(due.get());

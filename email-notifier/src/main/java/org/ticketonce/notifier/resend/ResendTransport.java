@@ -19,6 +19,7 @@ import org.ticketonce.notifier.httpapi.Provider;
 import org.ticketonce.notifier.httpapi.ReadMessage;
 import org.ticketonce.notifier.httpapi.Refusal;
 import org.ticketonce.notifier.httpapi.Reply;
+import org.ticketonce.notifier.ledger.Declared;
 
 /**
  * Sends over Resend's API. The <a
@@ -35,6 +36,7 @@ public class ResendTransport implements EmailTransport {
   private final ResendApi api;
   private final Refusal refusal;
   private final Duration repeatableFor;
+  private final Declared declared;
 
   /** Connects with the first mail. */
   public ResendTransport(NotifierConfiguration.Mail configuration, Clock clock) {
@@ -43,6 +45,13 @@ public class ResendTransport implements EmailTransport {
     this.refusal = new Refusal(clock);
     this.repeatableFor =
         NotifierConfiguration.Resend.KEYS_ARE_KNOWN.minus(configuration.resend().margin());
+    this.declared = declared(configuration.resend());
+  }
+
+  /** No documentation says that a key is known beyond the account; the API key is a secret. */
+  private static Declared declared(NotifierConfiguration.Resend settings) {
+    String account = settings.account().map(label -> " account=" + label).orElse("");
+    return Declared.as(settings.url() + account);
   }
 
   @Override
@@ -53,6 +62,11 @@ public class ResendTransport implements EmailTransport {
   @Override
   public Set<Capability> capabilities() {
     return Set.of(Capability.IDEMPOTENCY_KEY);
+  }
+
+  @Override
+  public Declared declared() {
+    return declared;
   }
 
   @Override

@@ -160,6 +160,17 @@ class ConfigurationCheckTest {
   }
 
   @Test
+  void an_archives_address_is_at_most_as_long_as_an_address_may_be() {
+    String longest = "a@" + "b.".repeat(125) + "bc";
+
+    assertThat(problems(withProofMailbox("mail.proof-mailbox.address", longest))).isEmpty();
+    assertThat(problems(withProofMailbox("mail.proof-mailbox.address", longest + "d")))
+        .singleElement()
+        .asString()
+        .startsWith("ticketonce.mail.proof-mailbox.address ");
+  }
+
+  @Test
   void every_key_can_be_overridden() {
     Map<String, String> changes = new HashMap<>();
     changes.put("ticketonce.mail.message-id-domain", "mail.example.org");

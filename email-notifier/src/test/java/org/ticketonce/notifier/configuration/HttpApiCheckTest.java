@@ -49,6 +49,7 @@ class HttpApiCheckTest {
     assertThat(mail.resend().apiKey()).isEmpty();
     assertThat(mail.resend().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(mail.resend().margin()).isEqualTo(Duration.ofHours(1));
+    assertThat(mail.resend().account()).isEmpty();
     assertThat(mail.sendgrid().url()).isEqualTo(URI.create("https://api.sendgrid.com"));
     assertThat(mail.sendgrid().apiKey()).isEmpty();
     assertThat(mail.sendgrid().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -72,7 +73,9 @@ class HttpApiCheckTest {
                 transport + ".connect-timeout",
                 "PT5S",
                 "resend.margin",
-                "PT2H")
+                "PT2H",
+                "resend.account",
+                "box office")
             .mail();
     NotifierConfiguration.HttpApi api =
         transport.equals("resend") ? mail.resend() : mail.sendgrid();
@@ -81,6 +84,8 @@ class HttpApiCheckTest {
     assertThat(api.apiKey()).isEqualTo(Optional.of("key_of_nobody"));
     assertThat(api.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(mail.resend().margin()).isEqualTo(Duration.ofHours(2));
+    assertThat(mail.resend().account()).contains("box office");
+    assertThat(problems("resend", "resend.account", "box office")).isEmpty();
   }
 
   @ParameterizedTest
@@ -115,6 +120,30 @@ class HttpApiCheckTest {
         .singleElement()
         .asString()
         .startsWith("ticketonce.mail.resend.margin ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"box\toffice", "box\noffice", "box\u0000office"})
+  void an_account_whose_label_does_not_fit_on_a_line_is_refused(String label) {
+    assertThat(problems("resend", "resend.account", label))
+        .containsExactly(
+            "ticketonce.mail.resend.account must have at most 100 characters, and no control"
+                + " characters");
+  }
+
+  @Test
+  void P4_what_is_kept_with_every_mail_has_its_limits() {
+    assertThat(problems("resend", "resend.account", "a".repeat(100))).isEmpty();
+    assertThat(problems("resend", "resend.account", "a".repeat(101)))
+        .singleElement()
+        .asString()
+        .startsWith("ticketonce.mail.resend.account ");
+    assertThat(problems("resend", "resend.url", "https://example.com/" + "a".repeat(280)))
+        .isEmpty();
+    assertThat(problems("resend", "resend.url", "https://example.com/" + "a".repeat(281)))
+        .singleElement()
+        .asString()
+        .startsWith("ticketonce.mail.resend.url ");
   }
 
   @Test

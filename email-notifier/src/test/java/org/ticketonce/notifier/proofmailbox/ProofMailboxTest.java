@@ -196,19 +196,6 @@ class ProofMailboxTest {
   }
 
   @Test
-  void P4_a_mailbox_that_lacks_an_accepted_mail_proves_nothing_by_lacking_another() {
-    Map<String, Object> accepted = rowOf(aMailThatWasAccepted());
-    OutgoingMail unknown =
-        new OutgoingMail(new EmailId("0".repeat(32)), "<0@example.com>", new byte[0]);
-    assertThat(transport.lookUp(unknown)).isInstanceOf(LookUp.Absent.class);
-
-    Archive.remove((String) accepted.get("message_id"));
-
-    assertThat(transport.lookUp(unknown))
-        .isEqualTo(new LookUp.Unavailable("the proof mailbox lacks a mail that was accepted, too"));
-  }
-
-  @Test
   void P4_an_archive_that_is_refused_fails_no_mail() {
     Archive.smtp().next(new Fault.RefuseOne(Archive.ADDRESS, "550 5.1.1 no such mailbox"));
 

@@ -6,6 +6,7 @@ import static org.ticketonce.notifier.dispatch.Capability.IDEMPOTENCY_KEY;
 import static org.ticketonce.notifier.dispatch.Capability.LOOK_UP;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ticketonce.notifier.configuration.UncertainPolicy;
@@ -14,6 +15,7 @@ import org.ticketonce.notifier.dispatch.EmailTransport;
 import org.ticketonce.notifier.dispatch.LookUp;
 import org.ticketonce.notifier.dispatch.OutgoingMail;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
+import org.ticketonce.notifier.ledger.Declared;
 import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.StoredMessage;
 import org.ticketonce.notifier.ledger.UncertainEmail;
@@ -25,12 +27,22 @@ class ConcludeTest {
   private static final Duration LONG = Duration.ofMinutes(31);
   private static final LookUp FOUND = new LookUp.Found("found in INBOX");
   private static final LookUp ABSENT = new LookUp.Absent("absent from all folders");
+  private static final LookUp UNPROVEN = new LookUp.Unproven("absent, and nothing else is there");
+  private static final Declared HERE = Declared.as("archive@example.com");
+  private static final Declared THERE = Declared.as("former@example.com");
+  private static final Declared BOTH =
+      new Declared(List.of("former@example.com", "archive@example.com"));
   private static final LookUp ERROR = new LookUp.Unavailable("no connection");
 
   private record ATransport(Set<Capability> capabilities, LookUp answer) implements EmailTransport {
     @Override
     public String name() {
       return "a transport";
+    }
+
+    @Override
+    public Declared declared() {
+      return HERE;
     }
 
     @Override
@@ -59,10 +71,24 @@ class ConcludeTest {
       Duration uncertainFor,
       Duration watchedFor,
       Capability... declared) {
+    return new Conclude(new ATransport(Set.of(declared), answer), policy, QUARANTINE, MAXIMUM_AGE)
+        .of(aMail(uncertainFor, HERE), watchedFor);
+  }
+
+  private static UncertainEmail aMail(Duration uncertainFor, Declared declared) {
     StoredMessage message = new StoredMessage("<a@example.com>", new byte[0]);
     EmailId id = new EmailId("0".repeat(32));
-    return new Conclude(new ATransport(Set.of(declared), answer), policy, QUARANTINE, MAXIMUM_AGE)
-        .of(new UncertainEmail(id, 1, message, uncertainFor, uncertainFor), watchedFor);
+    return new UncertainEmail(id, 1, message, uncertainFor, uncertainFor, declared);
+  }
+
+  /** Of a mail at whose attempts that was declared. */
+  private static Verdict concludeOf(Declared then, LookUp answer, Capability... capabilities) {
+    return new Conclude(
+            new ATransport(Set.of(capabilities), answer),
+            UncertainPolicy.RESEND,
+            QUARANTINE,
+            MAXIMUM_AGE)
+        .of(aMail(LONG, then), LONG);
   }
 
   @Test
@@ -105,6 +131,56 @@ class ConcludeTest {
     assertThat(conclude(ABSENT, LONG, LOOK_UP, ABSENCE_IS_PROOF))
         .isInstanceOf(Verdict.SendAgain.class);
     assertThat(conclude(ABSENT, LONG, LOOK_UP)).isInstanceOf(Verdict.Hold.class);
+  }
+
+  @Test
+  void P4_absence_counts_only_where_the_same_was_declared_at_every_attempt() {
+    assertThat(concludeOf(THERE, ABSENT, LOOK_UP, ABSENCE_IS_PROOF))
+        .isEqualTo(
+            new Verdict.Hold(
+                "absent from all folders; it was sent to former@example.com, and"
+                    + " archive@example.com is asked"));
+    assertThat(concludeOf(BOTH, ABSENT, LOOK_UP, ABSENCE_IS_PROOF))
+        .isEqualTo(
+            new Verdict.Hold(
+                "absent from all folders; it was sent to former@example.com and to"
+                    + " archive@example.com, and archive@example.com is asked"));
+    assertThat(concludeOf(Declared.NOTHING, ABSENT, LOOK_UP, ABSENCE_IS_PROOF))
+        .isEqualTo(
+            new Verdict.Hold(
+                "absent from all folders; it was sent to a place that nobody wrote down, and"
+                    + " archive@example.com is asked"));
+  }
+
+  @Test
+  void a_mail_that_is_found_was_sent_whatever_was_declared() {
+    assertThat(concludeOf(THERE, FOUND, LOOK_UP, ABSENCE_IS_PROOF))
+        .isEqualTo(new Verdict.Sent("found in INBOX"));
+  }
+
+  @Test
+  void P4_an_absence_that_nothing_backs_is_held_after_the_quarantine() {
+    assertThat(conclude(UNPROVEN, SHORT, LOOK_UP, ABSENCE_IS_PROOF))
+        .isInstanceOf(Verdict.LookAgain.class);
+    assertThat(conclude(UNPROVEN, LONG, LOOK_UP, ABSENCE_IS_PROOF))
+        .isEqualTo(new Verdict.Hold("absent, and nothing else is there"));
+    assertThat(concludeOf(THERE, UNPROVEN, LOOK_UP, ABSENCE_IS_PROOF))
+        .isEqualTo(
+            new Verdict.Hold(
+                "absent, and nothing else is there; it was sent to former@example.com, and"
+                    + " archive@example.com is asked"));
+  }
+
+  @Test
+  void P4_a_key_is_used_again_only_where_it_was_used_at_every_attempt() {
+    for (Declared elsewhere : List.of(THERE, BOTH, Declared.NOTHING)) {
+      assertThat(concludeOf(elsewhere, ERROR, IDEMPOTENCY_KEY))
+          .isEqualTo(
+              new Verdict.Hold(
+                  "its idempotency key is known elsewhere; it was sent to %s, and"
+                          .formatted(elsewhere)
+                      + " archive@example.com is asked"));
+    }
   }
 
   @Test

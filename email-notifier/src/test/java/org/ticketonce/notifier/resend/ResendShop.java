@@ -8,13 +8,19 @@ import org.ticketonce.notifier.fixtures.ProviderStandIn;
 /** A shop that sends over Resend. */
 public final class ResendShop implements QuarkusTestProfile {
   static final String KEY = "re_of_nobody";
+  static final String ACCOUNT = "box office";
 
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
-        "ticketonce.mail.transport", "resend",
-        "ticketonce.mail.resend.api-key", KEY,
-        "ticketonce.mail.resend.connect-timeout", "PT0.4S");
+        "ticketonce.mail.transport",
+        "resend",
+        "ticketonce.mail.resend.api-key",
+        KEY,
+        "ticketonce.mail.resend.account",
+        ACCOUNT,
+        "ticketonce.mail.resend.connect-timeout",
+        "PT0.4S");
   }
 
   @Override
