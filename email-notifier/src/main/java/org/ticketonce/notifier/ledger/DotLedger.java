@@ -56,9 +56,9 @@ public class DotLedger extends JdbcLedger {
    * Commits all of it, or nothing; an exception leaves that unknown.
    *
    * @param beginning the point of no return: those that come back as begun may have been sent once
-   *     this returns. Of all others the claim is lost, or the order has been voided, or they were to
-   *     be repeated where they were sent before, and this transport sends elsewhere: they must not
-   *     be sent.
+   *     this returns. Of all others the claim is lost, or the order has been voided, or they were
+   *     to be repeated where they were sent before, and this transport sends elsewhere: they must
+   *     not be sent.
    * @param replies of the server that has taken them; also proves so of mails that became UNCERTAIN
    *     meanwhile
    * @param lease of those that begin
