@@ -65,6 +65,13 @@ byte lateMime[2];
 
 byte crashes;
 
+#ifdef RESEND
+/* repeat_until: it may have been accepted, and goes again without proof. */
+bool repeated;
+/* next_attempt_at of an UNCERTAIN row; without, it is held for a person. */
+bool forLater = true;
+#endif
+
 /* Scratch of one atomic step, no part of the state. (Spin's breadth-first search, which finds the
    shortest traces, knows no hidden variables.) */
 #ifdef SHORTEST
@@ -195,7 +202,13 @@ inline execute(statement, byToken, text) {
     fi
   :: statement == FAILED ->
     if
+#ifdef RESEND
+    :: TRIED && REFUSAL_TOKEN(byToken) && repeated ->
+      become(UNCERTAIN); forLater = false; forgetToken(); rows = 1
+    :: TRIED && REFUSAL_TOKEN(byToken) && !repeated ->
+#else
     :: TRIED && REFUSAL_TOKEN(byToken) ->
+#endif
       become(FAILED); forgetToken(); rows = 1
     :: else -> skip
     fi
@@ -481,7 +494,7 @@ active proctype Leases() {
     }
 #ifdef RESEND
   :: atomic {   /* RESEND, after the quarantine */
-      status == UNCERTAIN -> become(PENDING); forgetToken();
+      status == UNCERTAIN && forLater -> become(PENDING); repeated = true; forgetToken();
       printf("sweep: the quarantine is over; UNCERTAIN becomes PENDING\n")
     }
 #endif
@@ -506,8 +519,9 @@ active proctype Rest() {
     assert(held[0] == NOTHING && held[1] == NOTHING);
 #ifdef RESEND
     /* Never none: what was not accepted says so. */
-    assert(ENDED);
-    assert(status != SENT || accepted >= 1)
+    assert(ENDED || (status == UNCERTAIN && !forLater));
+    assert(status != SENT || accepted >= 1);
+    assert(status != FAILED || accepted == 0)
 #else
     assert(SETTLED);
     assert(status != SENT || accepted == 1);
