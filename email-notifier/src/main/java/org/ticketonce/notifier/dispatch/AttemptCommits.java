@@ -192,5 +192,8 @@ public class AttemptCommits {
       notifyAll();
     }
     loop.join(PATIENCE_AT_STOP.toMillis());
+    if (loop.isAlive()) {
+      LOG.warn("stopping with sent mails that are not recorded; their leases make them UNCERTAIN");
+    }
   }
 }
