@@ -26,6 +26,10 @@ final class DecisionRefusal {
           throw Problem.conflict(
               "a later decision about this order has a mail of its own: send that one again");
       case ERASED -> throw Problem.conflict("the buyer was erased");
+      case RESTORING ->
+          throw Problem.conflict(
+              "the database was started or restored, and what was sent is still being read: say so"
+                  + " again when ticketonce_dispatch_gate_closed is 0");
       case UNANNOUNCED ->
           throw Problem.conflict("the database was restored, and its announcement is lost");
     }

@@ -21,6 +21,8 @@ public sealed interface DecisionOutcome {
     OVERTAKEN,
     /** Its buyer was erased, so there is nothing to send and nobody to send it to. */
     ERASED,
+    /** The database may be an older one, and what was sent since is still being read. */
+    RESTORING,
     /** A restore has lost its announcement, so that nobody knows what it would say. */
     UNANNOUNCED
   }

@@ -78,7 +78,7 @@ public class EmailLedger extends JdbcLedger {
           attempts = attempts + 1, revision = revision + 1,
           first_sent_at = coalesce(first_sent_at, clock_timestamp()),
           declared = case
-            when attempts = 0 then transport_now.declares
+            when first_sent_at is null then transport_now.declares
             when declared = '{}' or declared @> transport_now.declares then declared
             else declared || transport_now.declares end
       from unnest(cast(? as text[]), cast(? as uuid[])) as held (id, token),

@@ -182,6 +182,9 @@ public class OperatorLedger extends JdbcLedger {
     DecisionOutcome outcome =
         inTransaction(
             connection -> {
+              if (!RestoreLedger.staysOpen(connection)) {
+                return Answer.RESTORING;
+              }
               List<Row> rows = query(connection, LOCK, OperatorLedger::row, decided.id().value());
               if (rows.isEmpty()) {
                 return Answer.UNKNOWN;

@@ -14,9 +14,9 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class OutcomeLedger extends JdbcLedger {
-  // CLAIMED: a fail-over has lost the commit of SENDING, and the reply is still the truth. "Not
-  // in",
-  // as an index by status would lead to all that is claimed, for each commit.
+  // CLAIMED counts: a fail-over has lost the commit of SENDING, and the reply is still the truth.
+  // It
+  // says what is not, as an index by status would lead to all that is claimed, for each commit.
   static final String SENT =
       """
       update emails mail

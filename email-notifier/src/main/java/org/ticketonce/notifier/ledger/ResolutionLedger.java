@@ -52,12 +52,15 @@ public class ResolutionLedger extends JdbcLedger {
       """
           .formatted(RestoreLedger.GATE_IS_OPEN);
 
+  // "Not restored", here and below: who was still looking when a restore was noticed must not give
+  // the
+  // row a revision of its own, which would hide what was told of it.
   private static final String SENT =
       """
       update emails
       set status = 'SENT', sent_at = clock_timestamp(), evidence = ?, token = null,
           next_attempt_at = null, repeat_until = null, revision = revision + 1
-      where id = ? and revision = ? and status = 'UNCERTAIN'
+      where id = ? and revision = ? and status = 'UNCERTAIN' and not restored
       """;
 
   private static final String AGAIN =
@@ -66,6 +69,7 @@ public class ResolutionLedger extends JdbcLedger {
       set status = 'PENDING', next_attempt_at = clock_timestamp(), evidence = ?, token = null,
           repeat_until = %s, uncertain_since = null, revision = revision + 1
       where id = ? and revision = ? and status = 'UNCERTAIN' and not erased
+        and not restored
       """;
 
   private static final String REPEAT =
@@ -76,7 +80,7 @@ public class ResolutionLedger extends JdbcLedger {
   private static final String HOLD =
       """
       update emails set next_attempt_at = null, evidence = ?, revision = revision + 1
-      where id = ? and revision = ? and status = 'UNCERTAIN'
+      where id = ? and revision = ? and status = 'UNCERTAIN' and not restored
       """;
 
   private static final String LOOK_AGAIN =

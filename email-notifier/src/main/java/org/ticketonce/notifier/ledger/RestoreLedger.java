@@ -36,6 +36,13 @@ public class RestoreLedger extends JdbcLedger {
 
   private static final String LOCK_GATE = "select restore_noticed_at from dispatch_gate for update";
 
+  private static final String SHARE_GATE =
+      """
+      select server_started_at is not distinct from pg_postmaster_start_time()
+        and restore_noticed_at is null
+      from dispatch_gate for share
+      """;
+
   private static final String LOST =
       """
       insert into restored_partitions as known (topic, partition, until_offset)
@@ -165,6 +172,14 @@ public class RestoreLedger extends JdbcLedger {
   /** Locks the gate, so that it stays as it is. */
   private static boolean isUnderWay(Connection connection) throws SQLException {
     return query(connection, LOCK_GATE, row -> row.getObject(1) != null).get(0);
+  }
+
+  /**
+   * Whether the gate is open, and stays so until the transaction ends. While it is closed a row may
+   * be about to learn what was told of it, and a revision of its own would hide that.
+   */
+  static boolean staysOpen(Connection connection) throws SQLException {
+    return query(connection, SHARE_GATE, row -> row.getBoolean(1)).get(0);
   }
 
   private static int close(Connection connection) throws SQLException {

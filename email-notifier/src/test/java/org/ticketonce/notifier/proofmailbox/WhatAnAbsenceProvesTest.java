@@ -114,6 +114,18 @@ class WhatAnAbsenceProvesTest {
   }
 
   @Test
+  void P4_an_attempt_that_never_came_to_the_dot_takes_no_proof_away() {
+    aMailThatIsAccepted();
+    Archive.smtp().next(new Fault.RefuseRecipient("451 greylisted"));
+    announce(order.issued());
+    await().atMost(PATIENCE).until(() -> rowOf(order).get("refusals").equals(1));
+
+    awaitStatus(order, "SENT");
+
+    assertThat(declaredFor(order)).containsExactly(NOW);
+  }
+
+  @Test
   void what_is_declared_at_each_attempt_is_kept_with_the_mail() throws InterruptedException {
     CountDownLatch reached = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,34 @@ class RestoreTest {
 
     awaitStatus(order, "SENT");
     assertThat(Inbox.of(order)).hasSize(2);
+  }
+
+  @Test
+  void P4_nobody_decides_about_a_mail_while_it_is_read_what_was_told_of_it() {
+    announce(order.issued());
+    awaitStatus(order, "SENT");
+    Ledger.update(
+        "update emails set status = 'UNCERTAIN', next_attempt_at = null,"
+            + " uncertain_since = clock_timestamp() - interval '1 day' where subject = ?",
+        order.key());
+    Object revision = row(order).get("revision");
+    CompletableFuture<Integer> noticing =
+        CompletableFuture.supplyAsync(
+            () ->
+                Ledger.update(
+                    "begin; update dispatch_gate set restore_noticed_at = clock_timestamp();"
+                        + " do $$ begin perform pg_sleep(2); end $$; commit"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Ledger.query("select 1 from dispatch_gate for share skip locked").isEmpty());
+
+    DecisionOutcome decided = said(order, new Resolution.NotSent(Duration.ofMinutes(30)));
+
+    assertThat(decided).isEqualTo(DecisionOutcome.Answer.RESTORING);
+    assertThat(row(order)).containsEntry("status", "UNCERTAIN").containsEntry("revision", revision);
+    noticing.join();
+    awaitRestored();
+    resolve(order, new Resolution.Sent());
   }
 
   private void resolve(AnOrder order, Resolution.Says says) {
