@@ -36,13 +36,15 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class EmailLedger extends JdbcLedger {
+  // A mail is due by the time of the statement, which an index can be asked for, not by the
+  // clock's.
+  // It is changed by its place: it is locked, and its key would have to be looked for once more.
   private static final String CLAIM =
       """
       with due as (
-        select mail.subject, mail.kind, mail.cause, mail.generation,
-          %s as superseded
+        select mail.ctid as place, %s as superseded
         from emails mail
-        where mail.status = 'PENDING' and mail.next_attempt_at <= clock_timestamp()
+        where mail.status = 'PENDING' and mail.next_attempt_at <= statement_timestamp()
           and %s
           and (mail.transport is null or mail.transport = ?)
           and not exists (
@@ -64,13 +66,12 @@ public class EmailLedger extends JdbcLedger {
           evidence = coalesce(superseded || coalesce('; before that: ' || evidence, ''), evidence),
           revision = revision + 1
       from due
-      where (mail.subject, mail.kind, mail.cause, mail.generation)
-          = (due.subject, due.kind, due.cause, due.generation)
-      returning mail.*
+      where mail.ctid = due.place
+      returning id, subject, mail.kind, cause, generation, mail.token, attempts, message_id, mime,
+        case when mime is null then ticket_event end as ticket_event
       """
           .formatted(Superseded.REASON, RestoreLedger.GATE_IS_OPEN);
 
-  // "Is not distinct", as an index by status would lead to all that is claimed, for each commit.
   static final String BEGIN_SENDING =
       """
       update emails mail
@@ -84,7 +85,7 @@ public class EmailLedger extends JdbcLedger {
       from unnest(cast(? as text[]), cast(? as uuid[])) as held (id, token),
         (values (cast(? as text[]))) as transport_now (declares)
       where mail.id = held.id and mail.token = held.token
-        and status is not distinct from 'CLAIMED' and lease_until > clock_timestamp()
+        and status = 'CLAIMED' and lease_until > clock_timestamp()
         and (repeat_until is null
           or (repeat_until > clock_timestamp() and declared = transport_now.declares))
         and %s

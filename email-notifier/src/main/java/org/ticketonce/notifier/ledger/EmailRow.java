@@ -24,6 +24,9 @@ public record EmailRow(EmailId id, @JsonUnwrapped EmailStateChanged state) {
       sent_at, next_attempt_at, evidence, ticket_event_id, revision\
       """;
 
+  /** The state as the index {@code emails_by_status} has it, for those who want all in a state. */
+  static final String BY_STATUS = "(emails.status || '')";
+
   static EmailRow read(ResultSet row) throws SQLException {
     EmailKey key = EmailKey.read(row);
     return new EmailRow(

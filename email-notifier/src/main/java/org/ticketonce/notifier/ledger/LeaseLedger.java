@@ -19,9 +19,9 @@ public class LeaseLedger extends JdbcLedger {
       update emails
       set status = 'PENDING', next_attempt_at = clock_timestamp(), token = null,
           lease_until = null, revision = revision + 1
-      where status = 'CLAIMED' and lease_until < clock_timestamp() and %s
+      where %s = 'CLAIMED' and lease_until < clock_timestamp() and %s
       """
-          .formatted(RestoreLedger.GATE_IS_OPEN);
+          .formatted(EmailRow.BY_STATUS, RestoreLedger.GATE_IS_OPEN);
 
   // The token stays: if its holder still lives, a late reply decides.
   private static final String EXPIRE_SENDING =
@@ -32,17 +32,20 @@ public class LeaseLedger extends JdbcLedger {
           next_attempt_at = case when not erased
             then clock_timestamp() + cast(? as bigint) * interval '1 millisecond' end,
           evidence = 'no reply was recorded before the lease ended: sender stopped at the final dot'
-      where status = 'SENDING' and lease_until < clock_timestamp() and %s
+      where %s = 'SENDING' and lease_until < clock_timestamp() and %s
       """
-          .formatted(RestoreLedger.GATE_IS_OPEN);
+          .formatted(EmailRow.BY_STATUS, RestoreLedger.GATE_IS_OPEN);
 
+  // In the words of the index of repetitions; else the index of all that is due might be read
+  // instead.
   private static final String END_OF_REPETITION =
       """
       update emails
       set status = 'UNCERTAIN', uncertain_since = clock_timestamp(), next_attempt_at = null,
           revision = revision + 1,
           evidence = 'the idempotency key is no longer known for sure, and no reply has come'
-      where status = 'PENDING' and repeat_until <= clock_timestamp() and %s
+      where status in ('PENDING', 'CLAIMED') and status is not distinct from 'PENDING'
+        and repeat_until <= statement_timestamp() and %s
       """
           .formatted(RestoreLedger.GATE_IS_OPEN);
 

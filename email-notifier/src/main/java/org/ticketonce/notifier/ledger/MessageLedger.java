@@ -45,16 +45,15 @@ public class MessageLedger extends JdbcLedger {
   private static final String STORE_AHEAD =
       """
       with free as (
-        select mail.id, made.message_id, made.mime
+        select mail.ctid as place, mail.status, made.message_id, made.mime
         from emails mail
           join unnest(?, ?, cast(? as bytea[])) as made (id, message_id, mime)
             on mail.id = made.id
-        where mail.status = 'PENDING' and mail.mime is null
         for update of mail skip locked
       )
       update emails mail set mime = free.mime, message_id = free.message_id
       from free
-      where mail.id = free.id
+      where mail.ctid = free.place and free.status = 'PENDING' and mail.mime is null
       """;
 
   private final Event<LedgerChanged> changes;

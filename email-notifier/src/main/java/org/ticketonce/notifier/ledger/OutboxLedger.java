@@ -24,7 +24,7 @@ public class OutboxLedger extends JdbcLedger {
   private static final String PUBLISHED =
       """
       with told as (
-        select mail.id, told.revision
+        select mail.ctid as place, told.revision
         from emails mail join unnest(?, cast(? as bigint[])) as told (id, revision)
           on mail.id = told.id
         where mail.revision >= told.revision
@@ -32,7 +32,7 @@ public class OutboxLedger extends JdbcLedger {
       ), marked as (
         update emails mail set published_revision = greatest(published_revision, told.revision)
         from told
-        where mail.id = told.id
+        where mail.ctid = told.place
       )
       insert into told_offsets as known (partition, next_offset)
       select * from unnest(cast(? as int[]), cast(? as bigint[])) as last (partition, next_offset)

@@ -15,8 +15,6 @@ import javax.sql.DataSource;
 @Singleton
 public class OutcomeLedger extends JdbcLedger {
   // CLAIMED counts: a fail-over has lost the commit of SENDING, and the reply is still the truth.
-  // It
-  // says what is not, as an index by status would lead to all that is claimed, for each commit.
   static final String SENT =
       """
       update emails mail
@@ -27,7 +25,7 @@ public class OutcomeLedger extends JdbcLedger {
       from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]))
            as reply (id, token, evidence)
       where mail.id = reply.id and mail.token = reply.token
-        and status not in ('PENDING', 'SENT', 'FAILED', 'SUPERSEDED')
+        and status in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       returning mail.id
       """
           .formatted(ErasureLedger.REMOVED);

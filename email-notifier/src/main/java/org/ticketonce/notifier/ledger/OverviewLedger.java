@@ -2,6 +2,7 @@ package org.ticketonce.notifier.ledger;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Array;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,21 @@ import org.ticketonce.contract.OrderKey;
 /** Questions about {@code emails} that change nothing. */
 @Singleton
 public class OverviewLedger extends JdbcLedger {
-  private static final String LIST =
+  // As many of each state as may be wanted at all: each is the end of an index.
+  private static final String NEWEST =
       """
-      select %s from emails
-      where (cast(? as text) is null or status = ?) and (cast(? as text) is null or subject = ?)
+      select mail.* from unnest(cast(? as text[])) as wanted (status) cross join lateral (
+        select %s, sequence from emails where %s = wanted.status
+        order by queued_at desc limit ?) as mail
+      order by queued_at desc, sequence desc, generation desc
+      limit ?
+      """
+          .formatted(EmailRow.COLUMNS, EmailRow.BY_STATUS);
+
+  private static final String OF_ORDER =
+      """
+      with mails as materialized (select %s, sequence from emails where subject = ?)
+      select * from mails where status = any (?)
       order by queued_at desc, sequence desc, generation desc
       limit ?
       """
@@ -34,31 +46,36 @@ public class OverviewLedger extends JdbcLedger {
   private static final String OPEN =
       """
       select status, kind, count(*) from emails
-      where status in ('PENDING', 'CLAIMED', 'SENDING', 'UNCERTAIN', 'FAILED')
+      where %s in ('PENDING', 'CLAIMED', 'SENDING', 'UNCERTAIN', 'FAILED')
       group by status, kind
-      """;
+      """
+          .formatted(EmailRow.BY_STATUS);
 
   private static final String STRANDED =
       """
       select transport, count(*) from emails
-      where transport <> ? and (status in ('PENDING', 'CLAIMED', 'SENDING')
-        or (status = 'UNCERTAIN' and next_attempt_at is not null))
+      where %s in ('PENDING', 'CLAIMED', 'SENDING', 'UNCERTAIN') and transport <> ?
+        and (status <> 'UNCERTAIN' or next_attempt_at is not null)
       group by transport
-      """;
+      """
+          .formatted(EmailRow.BY_STATUS);
 
   private static final String OLDEST =
       """
-      select coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0) * 1000
-      from emails where status in ('PENDING', 'CLAIMED')
-      """;
+      select coalesce(extract(epoch from clock_timestamp() - least(
+          (select min(queued_at) from emails where %1$s = 'PENDING'),
+          (select min(queued_at) from emails where %1$s = 'CLAIMED'))), 0) * 1000
+      """
+          .formatted(EmailRow.BY_STATUS);
 
   // Those of which a reply said so: all others were concluded, and are no evidence themselves; of
   // those that a restored database knows from email.events nobody can tell.
   private static final String ACCEPTED =
       """
-      transport = ? and declared = cast(? as text[]) and status = 'SENT' and not restored
+      %s = 'SENT' and transport = ? and declared = cast(? as text[]) and not restored
         and not exists (select from email_decisions where email_id = id and verb = 'sent')\
-      """;
+      """
+          .formatted(EmailRow.BY_STATUS);
 
   private static final String LAST_ACCEPTED =
       "select message_id from emails where " + ACCEPTED + " order by queued_at desc limit 1";
@@ -96,9 +113,14 @@ public class OverviewLedger extends JdbcLedger {
 
   /** The newest mails first. */
   public List<EmailRow> list(Optional<EmailStatus> status, Optional<OrderKey> order, int limit) {
-    String state = status.map(EmailStatus::name).orElse(null);
-    String subject = order.map(OrderKey::value).orElse(null);
-    return query(LIST, EmailRow::read, state, state, subject, subject, limit);
+    List<EmailStatus> wanted = status.map(List::of).orElse(List.of(EmailStatus.values()));
+    return with(
+        connection -> {
+          Array states = array(connection, "text", wanted, EmailStatus::name);
+          return order.isPresent()
+              ? query(connection, OF_ORDER, EmailRow::read, order.get().value(), states, limit)
+              : query(connection, NEWEST, EmailRow::read, states, limit, limit);
+        });
   }
 
   /** One mail. */

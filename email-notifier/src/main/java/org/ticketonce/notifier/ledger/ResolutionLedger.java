@@ -26,7 +26,7 @@ public class ResolutionLedger extends JdbcLedger {
       set next_attempt_at = clock_timestamp() + ? * interval '1 millisecond'
       from (
         select id from emails
-        where status = 'UNCERTAIN' and next_attempt_at <= clock_timestamp() and transport = ?
+        where status = 'UNCERTAIN' and next_attempt_at <= statement_timestamp() and transport = ?
           and not erased and %s
         order by next_attempt_at limit 1 for update skip locked
       ) due
@@ -39,15 +39,14 @@ public class ResolutionLedger extends JdbcLedger {
           .formatted(RestoreLedger.GATE_IS_OPEN);
 
   // Those that are claimed too, or they would be claimed and given back for ever: the gate does not
-  // open for them. In two parts, one for each of two partial indexes.
+  // open for them.
   private static final String RECONSIDER =
       """
       update emails
       set status = 'UNCERTAIN', uncertain_since = clock_timestamp(),
           next_attempt_at = clock_timestamp(), token = null, lease_until = null,
           revision = revision + 1
-      where ((status = 'PENDING' and repeat_until is not null)
-          or (status = 'CLAIMED' and repeat_until is not null))
+      where status in ('PENDING', 'CLAIMED') and repeat_until is not null
         and transport = ? and declared <> cast(? as text[]) and %s
       """
           .formatted(RestoreLedger.GATE_IS_OPEN);

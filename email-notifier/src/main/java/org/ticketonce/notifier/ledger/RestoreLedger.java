@@ -64,10 +64,10 @@ public class RestoreLedger extends JdbcLedger {
           lease_until = null, next_attempt_at = null, repeat_until = null,
           attempts = greatest(attempts, 1),
           evidence = case when erased then '%s' else '%s' end
-      where status in ('PENDING', 'CLAIMED', 'SENDING')
-        or (status = 'UNCERTAIN' and next_attempt_at is not null)
+      where %s in ('PENDING', 'CLAIMED', 'SENDING', 'UNCERTAIN')
+        and (status <> 'UNCERTAIN' or next_attempt_at is not null)
       """
-          .formatted(ErasureLedger.REMOVED, EVIDENCE);
+          .formatted(ErasureLedger.REMOVED, EVIDENCE, EmailRow.BY_STATUS);
 
   private static final String NOTICED =
       "update dispatch_gate set restore_noticed_at = clock_timestamp()";
