@@ -26,6 +26,7 @@ final class GuardedSmtpTransport extends SMTPTransport {
   private final Duration replyTimeout;
   private PointOfNoReturn gate;
   private DotReply reply;
+  private boolean begun;
 
   GuardedSmtpTransport(Session session, RawSockets sockets, Duration replyTimeout) {
     super(session, null);
@@ -37,6 +38,18 @@ final class GuardedSmtpTransport extends SMTPTransport {
   void guardWith(PointOfNoReturn nextGate) {
     gate = nextGate;
     reply = new DotReply.NotReached();
+    begun = false;
+  }
+
+  /** Whether the server has let the last mail begin, so that the connection was alive. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  @Override
+  protected void mailFrom() throws MessagingException {
+    super.mailFrom();
+    begun = true;
   }
 
   /** What happened at the dot of the last mail. */
@@ -55,7 +68,7 @@ final class GuardedSmtpTransport extends SMTPTransport {
     endLastLine();
     Socket socket = sockets.last();
     requireOpen(socket);
-    gate.pass();
+    passGate();
     reply = new DotReply.Lost("no reply to the final dot");
     socket.setSoTimeout(Math.toIntExact(replyTimeout.toMillis()));
     try {
@@ -69,6 +82,29 @@ final class GuardedSmtpTransport extends SMTPTransport {
       throw new IOException("the final dot was not accepted");
     }
     sockets.restoreTimeout(socket);
+  }
+
+  private void passGate() throws IOException {
+    try {
+      gate.pass();
+    } catch (RuntimeException defect) {
+      throw new GateDefect(defect);
+    }
+  }
+
+  /** A defect of the gate, on its way through Angus. */
+  static final class GateDefect extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final RuntimeException defect;
+
+    private GateDefect(RuntimeException defect) {
+      super("a defect before the final dot", defect);
+      this.defect = defect;
+    }
+
+    RuntimeException defect() {
+      return defect;
+    }
   }
 
   /**

@@ -15,7 +15,7 @@ import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 import org.ticketonce.notifier.dispatch.TransientMailFailure;
 import org.ticketonce.notifier.dispatch.TransientMailFailure.Concern;
 
-/** One connection to the mail server, used by one thread at a time. */
+/** One connection to the mail server after the other, used by one thread at a time. */
 final class SmtpConnection {
   private static final Logger LOG = Logger.getLogger(SmtpConnection.class);
 
@@ -24,6 +24,7 @@ final class SmtpConnection {
   private final RawSockets sockets;
   private final Session session;
   private final GuardedSmtpTransport transport;
+  private boolean open;
   private int mails;
 
   SmtpConnection(NotifierConfiguration.Mail configuration, Watchdog watchdog) {
@@ -47,6 +48,8 @@ final class SmtpConnection {
     } finally {
       deadline.close();
     }
+    open = true;
+    mails = 0;
   }
 
   /**
@@ -78,17 +81,23 @@ final class SmtpConnection {
     return transport.reply();
   }
 
-  /** How many mails went, or tried to go, this way. */
+  /** Whether the server has let the last mail begin. */
+  boolean hasBegun() {
+    return transport.hasBegun();
+  }
+
+  /** How many mails went, or tried to go, since it was opened. */
   int mails() {
     return mails;
   }
 
-  /** Whether the server still answers. */
-  boolean isAlive() {
-    return transport.isConnected();
+  /** Whether it was opened and not closed since; the server may have closed it all the same. */
+  boolean isOpen() {
+    return open;
   }
 
   void close() {
+    open = false;
     try {
       transport.close();
     } catch (MessagingException gone) {

@@ -3,7 +3,7 @@ package org.ticketonce.notifier.smtp;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
 
-/** Connections that accepted a mail and may take another. */
+/** Connections over which a mail was accepted, and which may take another. */
 final class SmtpConnections {
   /** Servers limit how many mails they take on one connection; 100 is a usual limit. */
   private static final int MAILS_PER_CONNECTION = 100;
@@ -17,25 +17,27 @@ final class SmtpConnections {
     this.configuration = configuration;
   }
 
-  /** One that answers: the last used, or a new one. */
+  /** The last used, open or not, or a new one that is not open. */
   SmtpConnection take() {
-    for (SmtpConnection used = idle.pollFirst(); used != null; used = idle.pollFirst()) {
-      if (used.isAlive()) {
-        return used;
-      }
-      used.close();
-    }
-    SmtpConnection fresh = new SmtpConnection(configuration, watchdog);
-    fresh.open();
-    return fresh;
+    SmtpConnection used = idle.pollFirst();
+    return used == null ? fresh() : used;
+  }
+
+  /** One that is not open. */
+  SmtpConnection fresh() {
+    return new SmtpConnection(configuration, watchdog);
   }
 
   void giveBack(SmtpConnection connection, boolean reusable) {
-    if (reusable && !closed && connection.mails() < MAILS_PER_CONNECTION) {
-      idle.addFirst(connection);
-    } else {
+    if (!reusable || closed) {
+      connection.close();
+      return;
+    }
+    if (connection.mails() >= MAILS_PER_CONNECTION) {
+      // Kept all the same: what it has read of its configuration costs as much as a few mails.
       connection.close();
     }
+    idle.addFirst(connection);
   }
 
   void close() {

@@ -13,12 +13,14 @@ import org.ticketonce.notifier.dispatch.EmailTransport;
 import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.OutgoingMail;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
+import org.ticketonce.notifier.dispatch.TransientMailFailure;
 
 /**
  * SMTP, by itself plain: it can prove nothing afterwards, so it declares nothing.
  *
  * <p>Before the dot everything is definite; after it, a reply is definite, and no reply is not. A
- * connection is used again only after a mail was accepted on it.
+ * connection is used again only after a mail was accepted on it; if the server lets none begin
+ * there any more, the mail goes over another one.
  */
 public class SmtpTransport implements EmailTransport {
   private final SmtpConnections connections;
@@ -56,8 +58,27 @@ public class SmtpTransport implements EmailTransport {
   @Override
   public String send(OutgoingMail mail, PointOfNoReturn gate) throws ClaimLostException {
     SmtpConnection connection = connections.take();
+    if (!connection.isOpen()) {
+      return send(connection, mail, gate);
+    }
+    try {
+      return send(connection, mail, gate);
+    } catch (TransientMailFailure trouble) {
+      if (connection.hasBegun()) {
+        throw trouble;
+      }
+      // It may have been idle for too long, or have had as many mails as the server likes.
+      return send(connections.fresh(), mail, gate);
+    }
+  }
+
+  private String send(SmtpConnection connection, OutgoingMail mail, PointOfNoReturn gate)
+      throws ClaimLostException {
     boolean reusable = false;
     try {
+      if (!connection.isOpen()) {
+        connection.open();
+      }
       connection.send(mail.mime(), archive, gate);
       reusable = true;
       return Evidence.line(((DotReply.Accepted) connection.reply()).text());
@@ -77,6 +98,8 @@ public class SmtpTransport implements EmailTransport {
       throw new AmbiguousMailOutcome(Evidence.line(lost.text()), failure);
     } else if (failure.getNextException() instanceof ClaimLostException claimLost) {
       throw claimLost;
+    } else if (failure.getNextException() instanceof GuardedSmtpTransport.GateDefect gate) {
+      throw gate.defect();
     }
     throw SmtpReply.beforeTheDot(failure, archive);
   }

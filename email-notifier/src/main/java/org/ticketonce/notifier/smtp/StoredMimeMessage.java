@@ -18,17 +18,27 @@ final class StoredMimeMessage extends MimeMessage {
   private final byte[] bytes;
 
   StoredMimeMessage(Session session, byte[] bytes) throws MessagingException {
-    super(session, new ByteArrayInputStream(bytes));
+    super(session, new ByteArrayInputStream(bytes, 0, endOfHeader(bytes)));
     this.bytes = bytes;
+  }
+
+  /** Nobody asks it for its body, so that is not read. */
+  private static int endOfHeader(byte[] bytes) {
+    for (int end = 2 * LINE_END; end <= bytes.length; end++) {
+      if (endsWithLineEnd(bytes, end) && endsWithLineEnd(bytes, end - LINE_END)) {
+        return end;
+      }
+    }
+    return bytes.length;
   }
 
   @Override
   public void writeTo(OutputStream out, String[] ignoredHeaders) throws IOException {
-    out.write(bytes, 0, endsWithLineEnd() ? bytes.length - LINE_END : bytes.length);
+    int length = bytes.length;
+    out.write(bytes, 0, endsWithLineEnd(bytes, length) ? length - LINE_END : length);
   }
 
-  private boolean endsWithLineEnd() {
-    int last = bytes.length - 1;
-    return last > 0 && bytes[last - 1] == '\r' && bytes[last] == '\n';
+  private static boolean endsWithLineEnd(byte[] bytes, int length) {
+    return length >= LINE_END && bytes[length - LINE_END] == '\r' && bytes[length - 1] == '\n';
   }
 }

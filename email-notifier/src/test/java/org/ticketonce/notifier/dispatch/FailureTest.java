@@ -17,11 +17,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketonce.notifier.fixtures.AnOrder;
 import org.ticketonce.notifier.fixtures.FaultyLine.Fault;
+import org.ticketonce.notifier.fixtures.FaultyLine.Point;
 import org.ticketonce.notifier.fixtures.Inbox;
 import org.ticketonce.notifier.fixtures.Ledger;
 import org.ticketonce.notifier.fixtures.LocalParts;
+import org.ticketonce.notifier.fixtures.Misfortune;
 
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
@@ -66,6 +70,20 @@ class FailureTest {
     awaitStatus("SENT");
     assertThat(Inbox.of(order)).hasSize(1);
     assertThat(row()).containsEntry("attempts", 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "421 4.4.2 idle for too long\r\n"})
+  void a_connection_that_the_server_has_closed_between_two_mails_costs_no_attempt(String farewell) {
+    announce(order.issued());
+    awaitStatus("SENT");
+    LocalParts.line().next(new Fault.At(Point.MAIL, new Misfortune.Closes(farewell)));
+
+    announce(order.suspended());
+
+    awaitStatus("SENT", "SENT");
+    assertThat(Inbox.of(order)).hasSize(2);
+    assertThat(Ledger.rowsOf(order).get(1)).containsEntry("attempts", 1);
   }
 
   @Test
