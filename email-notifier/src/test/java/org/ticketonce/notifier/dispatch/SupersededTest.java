@@ -107,6 +107,38 @@ class SupersededTest {
     assertThat(Inbox.of(order)).hasSize(1);
   }
 
+  /** It never came to the dot, so the buyer has not read it. */
+  @Test
+  void a_later_mail_that_was_only_refused_before_the_dot_supersedes_nothing() {
+    LocalParts.line().next(new Fault.LoseReply(), new Fault.RefuseRecipient("451 4.7.1 later"));
+    announce(announcement("confirmation", 1));
+    awaitStatus("UNCERTAIN");
+    announce(announcement("suspended", 2));
+    await().atMost(PATIENCE).until(() -> attempts(1) == 1);
+
+    theFirstIsDueAgain();
+
+    awaitStatus("SENT", "SENT");
+    assertThat(Inbox.of(order)).hasSize(3);
+  }
+
+  @Test
+  void nothing_is_said_of_a_voided_order_whose_confirmation_never_came_to_the_dot() {
+    LocalParts.line().next(new Fault.RefuseRecipient("451 4.7.1 later"));
+    announce(announcement("confirmation", 1));
+    await().atMost(PATIENCE).until(() -> attempts(0) == 1);
+
+    announce(announcement("voided", 2));
+
+    awaitStatus("SUPERSEDED", "SUPERSEDED");
+    assertThat(Inbox.of(order)).isEmpty();
+  }
+
+  private int attempts(int mail) {
+    List<Map<String, Object>> rows = Ledger.rowsOf(order);
+    return rows.size() > mail ? ((Number) rows.get(mail).get("attempts")).intValue() : 0;
+  }
+
   @Test
   void P4_what_is_announced_after_a_later_mail_was_sent_is_not_sent_at_all() {
     announce(announcement("reinstated", 3));
