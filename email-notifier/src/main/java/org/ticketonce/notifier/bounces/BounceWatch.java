@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.configuration.StartupCheck;
 import org.ticketonce.notifier.configuration.TransportName;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 import org.ticketonce.notifier.proofmailbox.DeliveryReportLog;
@@ -20,7 +21,6 @@ import org.ticketonce.notifier.proofmailbox.MailboxUnavailable;
 @Singleton
 public class BounceWatch {
   private static final Logger LOG = Logger.getLogger(BounceWatch.class);
-  private static final int AFTER_THE_CHECKS = 2000;
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
   private final DeliveryReportLog reports;
@@ -41,7 +41,7 @@ public class BounceWatch {
     this.interval = mail.proofMailbox().bounceInterval();
   }
 
-  void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+  void start(@Observes @Priority(StartupCheck.AFTER_THE_CHECKS) StartupEvent event) {
     if (wanted) {
       loop.setDaemon(true);
       loop.start();

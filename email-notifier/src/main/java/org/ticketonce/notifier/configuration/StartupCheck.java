@@ -15,6 +15,9 @@ public class StartupCheck {
   /** Before anything of this service begins to work. */
   private static final int FIRST = 100;
 
+  /** When whatever works begins: the configuration is good, and no request has come in yet. */
+  public static final int AFTER_THE_CHECKS = 2000;
+
   private final NotifierConfiguration configuration;
   private final Flyway flyway;
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.configuration.StartupCheck;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
 import org.ticketonce.notifier.ledger.DotLedger;
 import org.ticketonce.notifier.ledger.DotLedger.Committed;
@@ -33,7 +34,6 @@ import org.ticketonce.notifier.ledger.LedgerUnavailable;
 @Singleton
 public class AttemptCommits {
   private static final Logger LOG = Logger.getLogger(AttemptCommits.class);
-  private static final int AFTER_THE_CHECKS = 2000;
 
   /** After those who send, before those who tell of it. */
   private static final int WHEN_SENDERS_HAVE_STOPPED = Integer.MAX_VALUE - 2;
@@ -66,7 +66,7 @@ public class AttemptCommits {
     this.loop.setDaemon(true);
   }
 
-  void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+  void start(@Observes @Priority(StartupCheck.AFTER_THE_CHECKS) StartupEvent event) {
     loop.start();
   }
 
@@ -99,6 +99,10 @@ public class AttemptCommits {
 
   /** The server has taken it; recorded before anything that is asked for later. */
   synchronized void sent(ClaimedEmail mail, String evidence) {
+    if (stopping && !loop.isAlive()) {
+      LOG.warnf("email %s: sent, and not recorded; its lease makes it UNCERTAIN", mail.id());
+      return;
+    }
     replies.put(mail, evidence);
     notifyAll();
   }
@@ -140,8 +144,30 @@ public class AttemptCommits {
       Thread.sleep(OUTAGE_MILLIS);
     } catch (RuntimeException | Error defect) {
       // An Error too: whoever is not answered would wait for ever.
-      refuse(work, defect);
-      recordEachAlone(work.replies(), defect);
+      LOG.error("a group was not committed because of a defect", defect);
+      commitEachAlone(work);
+    }
+  }
+
+  /** One that cannot be committed must not take others with it; its lease then decides. */
+  private void commitEachAlone(Work group) {
+    group
+        .replies()
+        .forEach((mail, evidence) -> commitAlone(new Work(List.of(), Map.of(mail, evidence))));
+    group.beginning().forEach(asked -> commitAlone(new Work(List.of(asked), Map.of())));
+  }
+
+  private void commitAlone(Work one) {
+    try {
+      answer(one, ledger.apply(mails(one), one.replies()));
+    } catch (LedgerUnavailable outage) {
+      refuse(one, outage);
+      keep(one.replies());
+    } catch (RuntimeException | Error again) {
+      refuse(one, again);
+      for (ClaimedEmail mail : one.replies().keySet()) {
+        LOG.errorf(again, "email %s: sent, and not recorded because of a defect", mail.id());
+      }
     }
   }
 
@@ -155,7 +181,7 @@ public class AttemptCommits {
     }
     for (ClaimedEmail mail : work.replies().keySet()) {
       if (!committed.sent().contains(mail.id())) {
-        LOG.warnf("email %s: sent came too late to be recorded", mail.id());
+        LOG.warnf("email %s: sent, which was recorded before or comes too late", mail.id());
       }
     }
   }
@@ -166,23 +192,6 @@ public class AttemptCommits {
 
   private synchronized void keep(Map<ClaimedEmail, String> unrecorded) {
     unrecorded.forEach(replies::putIfAbsent);
-  }
-
-  /** One that cannot be recorded must not take others with it; its lease then decides. */
-  private void recordEachAlone(Map<ClaimedEmail, String> unrecorded, Throwable defect) {
-    LOG.error("a group was not committed because of a defect", defect);
-    unrecorded.forEach(
-        (mail, evidence) -> {
-          try {
-            answer(
-                new Work(List.of(), Map.of(mail, evidence)),
-                ledger.apply(List.of(), Map.of(mail, evidence)));
-          } catch (LedgerUnavailable outage) {
-            keep(Map.of(mail, evidence));
-          } catch (RuntimeException | Error again) {
-            LOG.errorf(again, "email %s: sent, and not recorded because of a defect", mail.id());
-          }
-        });
   }
 
   void stop(@Observes @Priority(WHEN_SENDERS_HAVE_STOPPED) ShutdownEvent event)

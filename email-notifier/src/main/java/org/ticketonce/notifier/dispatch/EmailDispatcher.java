@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.configuration.StartupCheck;
 import org.ticketonce.notifier.ledger.ClaimedEmail;
 import org.ticketonce.notifier.ledger.EmailLedger;
 import org.ticketonce.notifier.ledger.LeaseLedger;
@@ -29,9 +30,6 @@ import org.ticketonce.notifier.restore.RestoreWatch;
 @Singleton
 public class EmailDispatcher {
   private static final Logger LOG = Logger.getLogger(EmailDispatcher.class);
-
-  /** After the checks of start-up, before mails come in. */
-  private static final int AFTER_THE_CHECKS = 2000;
 
   private static final long SWEEP_MILLIS = 900;
   private static final int SWEEP_JITTER_MILLIS = 200;
@@ -70,7 +68,7 @@ public class EmailDispatcher {
         new Senders(sendEmail, recordOutcome, this.configuration, meters, this.wake::release);
   }
 
-  void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+  void start(@Observes @Priority(StartupCheck.AFTER_THE_CHECKS) StartupEvent event) {
     loop.start();
   }
 

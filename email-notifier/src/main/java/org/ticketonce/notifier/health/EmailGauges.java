@@ -9,12 +9,15 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.ticketonce.notifier.configuration.StartupCheck;
 import org.ticketonce.notifier.dispatch.EmailTransport;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 import org.ticketonce.notifier.ledger.OverviewLedger;
@@ -23,8 +26,10 @@ import org.ticketonce.notifier.ledger.OverviewLedger;
 @Singleton
 public class EmailGauges {
   private static final Logger LOG = Logger.getLogger(EmailGauges.class);
-  private static final int AFTER_THE_CHECKS = 2000;
-  private static final int PERIOD_SECONDS = 5;
+  private static final Duration PERIOD = Duration.ofSeconds(5);
+
+  /** Counting a long backlog takes long: it is done the more rarely, so that it costs little. */
+  private static final int PAUSE_PER_TIME_ASKED = 20;
 
   private final OverviewLedger ledger;
   private final EmailTransport transport;
@@ -49,10 +54,21 @@ public class EmailGauges {
         "ticketonce.emails.oldest.pending.seconds", this, self -> self.oldestPendingSeconds);
   }
 
-  void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+  void start(@Observes @Priority(StartupCheck.AFTER_THE_CHECKS) StartupEvent event) {
     warnOfStranded();
-    // Ends with the timer; what may fail is caught within.
-    Future<?> unused = timer.scheduleWithFixedDelay(this::ask, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    timer.execute(this::askAgainAndAgain);
+  }
+
+  private void askAgainAndAgain() {
+    long begin = System.nanoTime();
+    ask();
+    long pause = Math.max(PERIOD.toNanos(), PAUSE_PER_TIME_ASKED * (System.nanoTime() - begin));
+    try {
+      // Ends with the timer; what may fail is caught within.
+      Future<?> unused = timer.schedule(this::askAgainAndAgain, pause, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException stopped) {
+      LOG.debug("stopped", stopped);
+    }
   }
 
   private void warnOfStranded() {
@@ -89,6 +105,9 @@ public class EmailGauges {
           true);
     } catch (LedgerUnavailable outage) {
       LOG.debugf("gauges wait: %s", outage.getMessage());
+    } catch (RuntimeException defect) {
+      // Let out, it would be the last time.
+      LOG.error("the gauges are not up to date because of a defect", defect);
     }
   }
 

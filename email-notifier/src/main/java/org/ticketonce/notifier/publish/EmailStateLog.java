@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.ticketonce.contract.EmailStateChanged;
+import org.ticketonce.notifier.configuration.StartupCheck;
 import org.ticketonce.notifier.ledger.EmailRow;
 import org.ticketonce.notifier.ledger.LedgerChanged;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
@@ -27,7 +28,6 @@ import org.ticketonce.notifier.ledger.Position;
 @Singleton
 public class EmailStateLog {
   private static final Logger LOG = Logger.getLogger(EmailStateLog.class);
-  private static final int AFTER_THE_CHECKS = 2000;
   private static final int BATCH = 500;
   private static final long SWEEP_MILLIS = 1_000;
 
@@ -50,7 +50,7 @@ public class EmailStateLog {
     this.bounces = bounces;
   }
 
-  void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+  void start(@Observes @Priority(StartupCheck.AFTER_THE_CHECKS) StartupEvent event) {
     loop.start();
   }
 

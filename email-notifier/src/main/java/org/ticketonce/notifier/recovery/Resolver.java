@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.ticketonce.notifier.configuration.NotifierConfiguration;
+import org.ticketonce.notifier.configuration.StartupCheck;
 import org.ticketonce.notifier.dispatch.EmailTransport;
 import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
@@ -25,7 +26,6 @@ import org.ticketonce.notifier.ledger.UncertainEmail;
 @Singleton
 public class Resolver {
   private static final Logger LOG = Logger.getLogger(Resolver.class);
-  private static final int AFTER_THE_CHECKS = 2000;
   private static final long PAUSE_MILLIS = 1000;
 
   /** Longer than a look-up takes. */
@@ -42,7 +42,10 @@ public class Resolver {
   private final Thread loop = new Thread(this::run, "email-resolver");
 
   /** When this process first saw a mail uncertain, in nanoseconds of the monotonic clock. */
-  private final Map<EmailId, Long> watched = new LinkedHashMap<>();
+  private final Map<Uncertainty, Long> watched = new LinkedHashMap<>();
+
+  /** A mail may become uncertain again; each time has a revision of its own. */
+  private record Uncertainty(EmailId mail, long revision) {}
 
   @Inject
   Resolver(
@@ -58,7 +61,7 @@ public class Resolver {
         new Conclude(transport, mail.uncertainPolicy(), mail.quarantine(), mail.maximumAge());
   }
 
-  void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+  void start(@Observes @Priority(StartupCheck.AFTER_THE_CHECKS) StartupEvent event) {
     loop.setDaemon(true);
     loop.start();
   }
@@ -99,12 +102,13 @@ public class Resolver {
   }
 
   private void resolve(UncertainEmail mail) {
-    long since = watched.computeIfAbsent(mail.id(), id -> System.nanoTime());
+    Uncertainty uncertainty = new Uncertainty(mail.id(), mail.revision());
+    long since = watched.computeIfAbsent(uncertainty, first -> System.nanoTime());
     forgetTheOldest();
     Verdict verdict = conclude.of(mail, Duration.ofNanos(System.nanoTime() - since));
     apply(mail, verdict);
     if (!(verdict instanceof Verdict.LookAgain)) {
-      watched.remove(mail.id());
+      watched.remove(uncertainty);
       String name = verdict.getClass().getSimpleName();
       LOG.infof("email %s: uncertain, resolved as %s", mail.id(), name);
       meters.counter("ticketonce.emails.resolved", "verdict", name).increment();

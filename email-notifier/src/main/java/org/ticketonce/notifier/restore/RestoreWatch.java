@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.ticketonce.notifier.configuration.StartupCheck;
 import org.ticketonce.notifier.ledger.LedgerRefusedData;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 import org.ticketonce.notifier.ledger.RestoreLedger;
@@ -36,7 +37,6 @@ import org.ticketonce.notifier.ledger.RestoreLedger;
 @Singleton
 public class RestoreWatch {
   private static final Logger LOG = Logger.getLogger(RestoreWatch.class);
-  private static final int AFTER_THE_CHECKS = 2000;
   private static final long PAUSE_MILLIS = 500;
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
@@ -74,7 +74,7 @@ public class RestoreWatch {
         .register(meters);
   }
 
-  void start(@Observes @Priority(AFTER_THE_CHECKS) StartupEvent event) {
+  void start(@Observes @Priority(StartupCheck.AFTER_THE_CHECKS) StartupEvent event) {
     loop.setDaemon(true);
     loop.start();
   }

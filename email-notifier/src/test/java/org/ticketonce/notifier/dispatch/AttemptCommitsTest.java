@@ -34,6 +34,7 @@ class AttemptCommitsTest {
   private final Semaphore database = new Semaphore(0);
   private final List<Group> groups = new CopyOnWriteArrayList<>();
   private final Set<EmailId> lost = new HashSet<>();
+  private final Set<EmailId> poisoned = new HashSet<>();
   private final AttemptCommits commits = new AttemptCommits(this::commit);
   private volatile Throwable failure;
 
@@ -57,6 +58,9 @@ class AttemptCommitsTest {
     Group group = new Group(ids(beginning), ids(replies.keySet()));
     groups.add(group);
     database.acquireUninterruptibly();
+    if (group.beginning().stream().anyMatch(poisoned::contains)) {
+      throw new IllegalStateException("refused");
+    }
     Throwable thrown = failure;
     if (thrown instanceof RuntimeException exception) {
       throw exception;
@@ -167,7 +171,7 @@ class AttemptCommitsTest {
     database.release(1);
     group(2);
     failure = new StackOverflowError("too deep");
-    database.release(1);
+    database.release(3);
 
     for (CompletableFuture<Boolean> begun : waiting) {
       assertThatThrownBy(begun::join)
@@ -175,6 +179,18 @@ class AttemptCommitsTest {
           .hasRootCauseInstanceOf(StackOverflowError.class);
     }
     assertThat(commits.isAlive()).isTrue();
+  }
+
+  @Test
+  void P4_one_that_cannot_begin_takes_no_other_with_it() {
+    ClaimedEmail poison = mail("a");
+    poisoned.add(poison.id());
+    List<CompletableFuture<Boolean>> waiting = waitBehindACommit(poison, mail("b"));
+
+    database.release(4);
+
+    assertThatThrownBy(waiting.get(0)::join).hasRootCauseInstanceOf(IllegalStateException.class);
+    assertThat(waiting.get(1).join()).isTrue();
   }
 
   @Test
