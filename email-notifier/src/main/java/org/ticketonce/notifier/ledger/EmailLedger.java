@@ -36,9 +36,8 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class EmailLedger extends JdbcLedger {
-  // A mail is due by the time of the statement, which an index can be asked for, not by the
-  // clock's.
-  // It is changed by its place: it is locked, and its key would have to be looked for once more.
+  // A mail is due by the time of the statement, for which an index can be asked. It is changed by
+  // its place: it is locked, and its key would have to be looked for once more.
   private static final String CLAIM =
       """
       with due as (

@@ -36,8 +36,7 @@ public class LeaseLedger extends JdbcLedger {
       """
           .formatted(EmailRow.BY_STATUS, RestoreLedger.GATE_IS_OPEN);
 
-  // In the words of the index of repetitions; else the index of all that is due might be read
-  // instead.
+  // In the words of the index of repetitions, lest the one of all that is due be read instead.
   private static final String END_OF_REPETITION =
       """
       update emails
