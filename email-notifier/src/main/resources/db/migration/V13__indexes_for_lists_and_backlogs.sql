@@ -1,3 +1,6 @@
+-- A long table takes longer than a statement of the service may.
+set local statement_timeout = 0;
+
 -- One index for all questions by state: sweeps, gauges, lists in the order of queued_at. Each step of a mail's way writes
 -- an entry into every index that has the row, so there are as few of them as can be. By an expression, so that a statement
 -- uses it only if it asks for it: one that looks for a mail by its id, and tests its state, must not read all in that state.

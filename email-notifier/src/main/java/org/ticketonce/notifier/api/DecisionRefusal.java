@@ -32,6 +32,10 @@ final class DecisionRefusal {
                   + " again when ticketonce_dispatch_gate_closed is 0");
       case UNANNOUNCED ->
           throw Problem.conflict("the database was restored, and its announcement is lost");
+      case UNSENDABLE ->
+          throw Problem.conflict(
+              "its address cannot be used, as its evidence says: correct the buyer of the order,"
+                  + " which asks for a mail of its own");
     }
   }
 }

@@ -48,10 +48,23 @@ public class AttemptCommits {
   private final List<Beginning> beginning = new ArrayList<>();
   private final Map<ClaimedEmail, String> replies = new LinkedHashMap<>();
   private boolean stopping;
+  private boolean ended;
 
   private record Beginning(ClaimedEmail mail, CompletableFuture<Boolean> begun) {}
 
-  private record Work(List<Beginning> beginning, Map<ClaimedEmail, String> replies) {}
+  private record Work(List<Beginning> beginning, Map<ClaimedEmail, String> replies) {
+    boolean isNone() {
+      return beginning.isEmpty() && replies.isEmpty();
+    }
+
+    /** The same, one by one. */
+    List<Work> alone() {
+      List<Work> each = new ArrayList<>();
+      replies.forEach((mail, reply) -> each.add(new Work(List.of(), Map.of(mail, reply))));
+      beginning.forEach(asked -> each.add(new Work(List.of(asked), Map.of())));
+      return each;
+    }
+  }
 
   @Inject
   AttemptCommits(DotLedger ledger, NotifierConfiguration configuration) {
@@ -99,7 +112,7 @@ public class AttemptCommits {
 
   /** The server has taken it; recorded before anything that is asked for later. */
   synchronized void sent(ClaimedEmail mail, String evidence) {
-    if (stopping && !loop.isAlive()) {
+    if (ended) {
       LOG.warnf("email %s: sent, and not recorded; its lease makes it UNCERTAIN", mail.id());
       return;
     }
@@ -114,9 +127,8 @@ public class AttemptCommits {
 
   private void run() {
     try {
-      for (Work work = next(); !work.replies().isEmpty() || !work.beginning().isEmpty(); ) {
+      for (Work work = next(); !work.isNone(); work = next()) {
         commit(work);
-        work = next();
       }
     } catch (InterruptedException stop) {
       LOG.debug("interrupted", stop);
@@ -131,6 +143,7 @@ public class AttemptCommits {
     Work work = new Work(List.copyOf(beginning), new LinkedHashMap<>(replies));
     beginning.clear();
     replies.clear();
+    ended = work.isNone();
     return work;
   }
 
@@ -138,37 +151,39 @@ public class AttemptCommits {
     try {
       answer(work, ledger.apply(mails(work), work.replies()));
     } catch (LedgerUnavailable outage) {
-      refuse(work, outage);
-      LOG.warnf("recording of %d sent mails waits: %s", work.replies().size(), outage.getMessage());
-      keep(work.replies());
-      Thread.sleep(OUTAGE_MILLIS);
+      waitFor(outage, List.of(work));
     } catch (RuntimeException | Error defect) {
       // An Error too: whoever is not answered would wait for ever.
       LOG.error("a group was not committed because of a defect", defect);
-      commitEachAlone(work);
+      commitEachAlone(work.alone());
     }
   }
 
   /** One that cannot be committed must not take others with it; its lease then decides. */
-  private void commitEachAlone(Work group) {
-    group
-        .replies()
-        .forEach((mail, evidence) -> commitAlone(new Work(List.of(), Map.of(mail, evidence))));
-    group.beginning().forEach(asked -> commitAlone(new Work(List.of(asked), Map.of())));
-  }
-
-  private void commitAlone(Work one) {
-    try {
-      answer(one, ledger.apply(mails(one), one.replies()));
-    } catch (LedgerUnavailable outage) {
-      refuse(one, outage);
-      keep(one.replies());
-    } catch (RuntimeException | Error again) {
-      refuse(one, again);
-      for (ClaimedEmail mail : one.replies().keySet()) {
-        LOG.errorf(again, "email %s: sent, and not recorded because of a defect", mail.id());
+  private void commitEachAlone(List<Work> alone) throws InterruptedException {
+    for (Work one : alone) {
+      try {
+        answer(one, ledger.apply(mails(one), one.replies()));
+      } catch (LedgerUnavailable outage) {
+        waitFor(outage, alone.subList(alone.indexOf(one), alone.size()));
+        return;
+      } catch (RuntimeException | Error again) {
+        refuse(one, again);
+        for (ClaimedEmail mail : one.replies().keySet()) {
+          LOG.errorf(again, "email %s: sent, and not recorded because of a defect", mail.id());
+        }
       }
     }
+  }
+
+  /** Nobody begins, and replies are recorded once the database answers. */
+  private void waitFor(LedgerUnavailable outage, List<Work> left) throws InterruptedException {
+    for (Work work : left) {
+      refuse(work, outage);
+      keep(work.replies());
+    }
+    LOG.warnf("recording of sent mails waits: %s", outage.getMessage());
+    Thread.sleep(OUTAGE_MILLIS);
   }
 
   private static List<ClaimedEmail> mails(Work work) {

@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,6 +33,10 @@ public class EmailDispatcher {
   private static final Logger LOG = Logger.getLogger(EmailDispatcher.class);
 
   private static final long SWEEP_MILLIS = 900;
+
+  /** As long as a statement may take. */
+  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(15);
+
   private static final int SWEEP_JITTER_MILLIS = 200;
 
   private final EmailLedger ledger;
@@ -149,7 +154,7 @@ public class EmailDispatcher {
     stopping = true;
     wake.release();
     // Not interrupted: what it has just claimed must still reach the senders.
-    loop.join(Senders.PATIENCE_AT_STOP.toMillis());
+    loop.join(PATIENCE_AT_STOP.toMillis());
     senders.stop();
   }
 }

@@ -13,7 +13,7 @@ public final class Evidence {
    * Whole words, so that each character is looked at once: a pattern for addresses alone would try
    * every letter of a long reply as the first one of an address.
    */
-  private static final Pattern WORD = Pattern.compile("[^\\s<>()\"',;:]+");
+  private static final Pattern WORD = Pattern.compile("[^\\s<>(),;:]+");
 
   private Evidence() {}
 

@@ -26,8 +26,8 @@ final class Senders {
   /** Mails are claimed for slots that open before the dispatcher looks again. */
   private static final Duration AHEAD = Duration.ofMillis(1_200);
 
-  /** How long mails in flight may take to end when the service stops. */
-  static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
+  /** How long mails in flight may take to end when the service stops; many servers look at them. */
+  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(60);
 
   private final SendEmail sendEmail;
   private final RecordOutcome recordOutcome;

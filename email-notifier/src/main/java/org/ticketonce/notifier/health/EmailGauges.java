@@ -31,6 +31,8 @@ public class EmailGauges {
   /** Counting a long backlog takes long: it is done the more rarely, so that it costs little. */
   private static final int PAUSE_PER_TIME_ASKED = 20;
 
+  private static final Duration LONGEST_PERIOD = Duration.ofMinutes(1);
+
   private final OverviewLedger ledger;
   private final EmailTransport transport;
   private final MultiGauge open;
@@ -60,12 +62,11 @@ public class EmailGauges {
   }
 
   private void askAgainAndAgain() {
-    long begin = System.nanoTime();
-    ask();
-    long pause = Math.max(PERIOD.toNanos(), PAUSE_PER_TIME_ASKED * (System.nanoTime() - begin));
+    Duration pause = ask();
     try {
       // Ends with the timer; what may fail is caught within.
-      Future<?> unused = timer.schedule(this::askAgainAndAgain, pause, TimeUnit.NANOSECONDS);
+      Future<?> unused =
+          timer.schedule(this::askAgainAndAgain, pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException stopped) {
       LOG.debug("stopped", stopped);
     }
@@ -84,7 +85,9 @@ public class EmailGauges {
     }
   }
 
-  private void ask() {
+  /** When to ask again. */
+  private Duration ask() {
+    long begin = System.nanoTime();
     try {
       stranded.register(
           ledger.stranded(transport.name()).stream()
@@ -103,12 +106,17 @@ public class EmailGauges {
                           Tags.of("status", count.status(), "kind", count.kind()), count.mails()))
               .toList(),
           true);
+      Duration pause = Duration.ofNanos(PAUSE_PER_TIME_ASKED * (System.nanoTime() - begin));
+      return pause.compareTo(PERIOD) < 0
+          ? PERIOD
+          : pause.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : pause;
     } catch (LedgerUnavailable outage) {
       LOG.debugf("gauges wait: %s", outage.getMessage());
     } catch (RuntimeException defect) {
       // Let out, it would be the last time.
       LOG.error("the gauges are not up to date because of a defect", defect);
     }
+    return PERIOD;
   }
 
   void stop(@Observes ShutdownEvent event) {

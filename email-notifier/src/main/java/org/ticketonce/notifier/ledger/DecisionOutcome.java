@@ -24,7 +24,9 @@ public sealed interface DecisionOutcome {
     /** The database may be an older one, and what was sent since is still being read. */
     RESTORING,
     /** A restore has lost its announcement, so that nobody knows what it would say. */
-    UNANNOUNCED
+    UNANNOUNCED,
+    /** Its address cannot be used, and the mail is as it was announced. */
+    UNSENDABLE
   }
 
   /**

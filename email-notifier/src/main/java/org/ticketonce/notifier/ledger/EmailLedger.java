@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,12 +39,12 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class EmailLedger extends JdbcLedger {
-  // A mail is due by the time of the statement, for which an index can be asked. It is changed by
-  // its place: it is locked, and its key would have to be looked for once more.
+  // A mail is due by the time of the statement, for which an index can be asked, unlike the
+  // clock's.
   private static final String CLAIM =
       """
       with due as (
-        select mail.ctid as place, %s as superseded
+        select mail.id, %s as superseded
         from emails mail
         where mail.status = 'PENDING' and mail.next_attempt_at <= statement_timestamp()
           and %s
@@ -65,9 +68,9 @@ public class EmailLedger extends JdbcLedger {
           evidence = coalesce(superseded || coalesce('; before that: ' || evidence, ''), evidence),
           revision = revision + 1
       from due
-      where mail.ctid = due.place
-      returning id, subject, mail.kind, cause, generation, mail.token, attempts, message_id, mime,
-        case when mime is null then ticket_event end as ticket_event
+      where mail.id = due.id
+      returning mail.id, subject, kind, cause, generation, token, attempts, ticket_event, message_id,
+        case when first_sent_at is not null or rendered_at >= ? then mime end as mime
       """
           .formatted(Superseded.REASON, RestoreLedger.GATE_IS_OPEN);
 
@@ -88,28 +91,29 @@ public class EmailLedger extends JdbcLedger {
         and (repeat_until is null
           or (repeat_until > clock_timestamp() and declared = transport_now.declares))
         and %s
-        and not (kind = 'confirmation' and exists (
-          select from emails later where later.subject = mail.subject
-            and later.kind = 'voided' and later.sequence > mail.sequence))
+        and %s is null
       returning mail.id
       """
-          .formatted(RestoreLedger.GATE_IS_OPEN);
+          .formatted(RestoreLedger.GATE_IS_OPEN, Superseded.REASON);
 
   private final Event<LedgerChanged> changes;
+  private final OffsetDateTime started;
 
   @Inject
-  EmailLedger(DataSource database, Event<LedgerChanged> changes) {
+  EmailLedger(DataSource database, Event<LedgerChanged> changes, Clock clock) {
     super(database);
     this.changes = changes;
+    this.started = clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   /**
    * Takes due mails, at most {@code limit}, which then stay with this transport; what has been
-   * superseded is ended on the way.
+   * superseded is ended on the way. Their messages come along, but for those that were never at the
+   * dot and were rendered before this process started: by another configuration, perhaps.
    */
   public List<ClaimedEmail> claim(String transport, int limit, Duration lease) {
     List<Optional<ClaimedEmail>> rows =
-        query(CLAIM, EmailLedger::claimed, transport, limit, transport, lease.toMillis());
+        query(CLAIM, EmailLedger::claimed, transport, limit, transport, lease.toMillis(), started);
     List<ClaimedEmail> claimed = rows.stream().flatMap(Optional::stream).toList();
     changed(rows.size(), claimed.size() < rows.size());
     return claimed;

@@ -31,7 +31,7 @@ final class ErasureLedger {
   private static final String ERASE =
       """
       update emails
-      set erased = true, ticket_event = null, mime = null,
+      set erased = true, ticket_event = null, mime = null, recipient = null,
           status = case
             when status in ('PENDING', 'CLAIMED') and repeat_until is null then 'FAILED'
             when status in ('PENDING', 'CLAIMED') then 'UNCERTAIN' else status end,

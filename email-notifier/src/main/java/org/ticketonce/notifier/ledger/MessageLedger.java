@@ -13,17 +13,21 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.ticketonce.contract.EmailKind;
 
-/** The messages in {@code emails}: each is rendered once, and sent byte for byte ever after. */
+/**
+ * The messages in {@code emails}: each is rendered once, and sent byte for byte by every attempt
+ * that comes to the dot.
+ */
 @Singleton
 public class MessageLedger extends JdbcLedger {
   private static final String STORE =
       """
       update emails mail
-      set mime = made.mime, message_id = made.message_id, revision = revision + 1
+      set mime = made.mime, message_id = made.message_id, rendered_at = clock_timestamp(),
+          revision = revision + 1
       from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]), cast(? as bytea[]))
            as made (id, token, message_id, mime)
       where mail.id = made.id and mail.token = made.token and status = 'CLAIMED'
-        and mail.mime is null
+        and (mail.mime is null or first_sent_at is null)
       returning mail.id
       """;
 
@@ -34,11 +38,13 @@ public class MessageLedger extends JdbcLedger {
       order by queued_at limit ?
       """;
 
-  // No news either: nobody has tried to send them.
+  // No news either: nobody has tried to send them. "Is not distinct", lest they be looked for in
+  // the
+  // index of all that are unrendered.
   private static final String POSTPONE =
       """
       update emails set next_attempt_at = clock_timestamp() + ? * interval '1 millisecond'
-      where id = any (?) and status = 'PENDING' and mime is null
+      where id = any (?) and status is not distinct from 'PENDING' and mime is null
       """;
 
   // No news, as nothing has become of the mail. Who is just claiming it renders it himself.
@@ -51,7 +57,8 @@ public class MessageLedger extends JdbcLedger {
             on mail.id = made.id
         for update of mail skip locked
       )
-      update emails mail set mime = free.mime, message_id = free.message_id
+      update emails mail
+      set mime = free.mime, message_id = free.message_id, rendered_at = clock_timestamp()
       from free
       where mail.ctid = free.place and free.status = 'PENDING' and mail.mime is null
       """;
@@ -95,7 +102,7 @@ public class MessageLedger extends JdbcLedger {
         limit);
   }
 
-  /** Keeps these messages for all attempts, and says of how many mails: the others are claimed. */
+  /** Keeps these messages for all attempts, and says of how many mails: others change just now. */
   public int storeAhead(Map<EmailId, StoredMessage> made) {
     List<EmailId> mails = List.copyOf(made.keySet());
     return with(

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param sequence its place among the mails of its order
  * @param ticketEventId the announcement that asked for it
  * @param ticketEvent that announcement's JSON, frozen
+ * @param recipient to whom it goes
  * @param announcedAt where that announcement stands
  * @param refusal why it can never be sent, if so; it then begins, and ends, as FAILED
  */
@@ -18,6 +19,7 @@ public record NewEmail(
     int sequence,
     UUID ticketEventId,
     String ticketEvent,
+    RecipientDigest recipient,
     Position announcedAt,
     Optional<String> refusal) {
 

@@ -26,7 +26,7 @@ public class OperatorLedger extends JdbcLedger {
         revision,
         exists (select from emails later
           where later.subject = mail.subject and later.sequence > mail.sequence),
-        ticket_event is null
+        ticket_event is null, status = 'FAILED' and attempts = 0
       from emails mail where id = ? for update
       """;
 
@@ -66,9 +66,9 @@ public class OperatorLedger extends JdbcLedger {
   private static final String RESEND =
       """
       insert into emails (id, subject, kind, cause, generation, sequence, ticket_event_id,
-                          ticket_event, status, next_attempt_at)
+                          ticket_event, recipient, status, next_attempt_at)
       select ?, subject, kind, cause, generation + 1, sequence, ticket_event_id,
-             ticket_event, 'PENDING', clock_timestamp()
+             ticket_event, recipient, 'PENDING', clock_timestamp()
       from emails where id = ?
       on conflict (subject, kind, cause, generation) do nothing
       """;
@@ -94,7 +94,8 @@ public class OperatorLedger extends JdbcLedger {
       boolean last,
       long revision,
       boolean overtaken,
-      boolean unannounced) {}
+      boolean unannounced,
+      boolean bornFailed) {}
 
   /**
    * Ends the uncertainty about a mail: it was sent, or it was not and is due again. It is not due
@@ -168,8 +169,13 @@ public class OperatorLedger extends JdbcLedger {
           if (!List.of("SENT", "FAILED", "SUPERSEDED").contains(row.status())) {
             return Answer.WRONG_STATE;
           }
-          update(connection, RESEND, next(connection, id).id().value(), id.value());
-          return Answer.DONE;
+          if (row.bornFailed()) {
+            return Answer.UNSENDABLE;
+          }
+          // None if somebody else has just done so, while this one waited for the row.
+          return update(connection, RESEND, next(connection, id).id().value(), id.value()) == 1
+              ? Answer.DONE
+              : Answer.STALE;
         });
   }
 
@@ -210,7 +216,8 @@ public class OperatorLedger extends JdbcLedger {
         row.getBoolean(4),
         row.getLong(5),
         row.getBoolean(6),
-        row.getBoolean(7));
+        row.getBoolean(7),
+        row.getBoolean(8));
   }
 
   private static EmailKey next(Connection connection, EmailId id) throws SQLException {

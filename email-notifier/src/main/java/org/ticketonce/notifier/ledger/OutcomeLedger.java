@@ -81,6 +81,7 @@ public class OutcomeLedger extends JdbcLedger {
       update emails
       set status = 'UNCERTAIN', lease_until = null, revision = revision + 1,
           uncertain_since = clock_timestamp(),
+          first_sent_at = coalesce(first_sent_at, clock_timestamp()),
           attempts = attempts + case when status = 'CLAIMED' then 1 else 0 end,
           evidence = case when erased then '%s' else ? end,
           next_attempt_at = case when not erased

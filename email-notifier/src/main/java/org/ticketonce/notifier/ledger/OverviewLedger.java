@@ -83,11 +83,11 @@ public class OverviewLedger extends JdbcLedger {
   // Queued before as well, so that the index by that time is of use.
   private static final String LAST_ACCEPTED_BEFORE =
       """
-      select message_id from emails, (select first_sent_at from emails where id = ?) as mail (tried)
-      where queued_at < tried and sent_at < tried and %s
+      select message_id from emails
+      where queued_at < (%1$s) and sent_at < (%1$s) and %2$s
       order by queued_at desc limit 1
       """
-          .formatted(ACCEPTED);
+          .formatted("select first_sent_at from emails tried where tried.id = ?", ACCEPTED);
 
   @Inject
   OverviewLedger(DataSource database) {
@@ -165,6 +165,7 @@ public class OverviewLedger extends JdbcLedger {
     return query(
             LAST_ACCEPTED_BEFORE,
             row -> row.getString(1),
+            mail.value(),
             mail.value(),
             transport,
             declared.column())

@@ -52,14 +52,14 @@ public class ResolutionLedger extends JdbcLedger {
           .formatted(RestoreLedger.GATE_IS_OPEN);
 
   // "Not restored", here and below: who was still looking when a restore was noticed must not give
-  // the
-  // row a revision of its own, which would hide what was told of it.
+  // the row a revision of its own, which would hide what was told of it. "Is not distinct": lest
+  // one mail be looked for in the index of all that are uncertain.
   private static final String SENT =
       """
       update emails
       set status = 'SENT', sent_at = clock_timestamp(), evidence = ?, token = null,
           next_attempt_at = null, repeat_until = null, revision = revision + 1
-      where id = ? and revision = ? and status = 'UNCERTAIN' and not restored
+      where id = ? and revision = ? and status is not distinct from 'UNCERTAIN' and not restored
       """;
 
   private static final String AGAIN =
@@ -67,7 +67,7 @@ public class ResolutionLedger extends JdbcLedger {
       update emails
       set status = 'PENDING', next_attempt_at = clock_timestamp(), evidence = ?, token = null,
           repeat_until = %s, uncertain_since = null, revision = revision + 1
-      where id = ? and revision = ? and status = 'UNCERTAIN' and not erased
+      where id = ? and revision = ? and status is not distinct from 'UNCERTAIN' and not erased
         and not restored
       """;
 
@@ -78,14 +78,16 @@ public class ResolutionLedger extends JdbcLedger {
 
   private static final String HOLD =
       """
-      update emails set next_attempt_at = null, evidence = ?, revision = revision + 1
-      where id = ? and revision = ? and status = 'UNCERTAIN' and not restored
+      update emails
+      set next_attempt_at = null, evidence = ? || coalesce('; before that: ' || evidence, ''),
+          revision = revision + 1
+      where id = ? and revision = ? and status is not distinct from 'UNCERTAIN' and not restored
       """;
 
   private static final String LOOK_AGAIN =
       """
       update emails set next_attempt_at = clock_timestamp() + ? * interval '1 millisecond'
-      where id = ? and revision = ? and status = 'UNCERTAIN'
+      where id = ? and revision = ? and status is not distinct from 'UNCERTAIN'
       """;
 
   private static final String DECIDED =

@@ -62,7 +62,7 @@ public class RestoreLedger extends JdbcLedger {
       update emails
       set status = 'UNCERTAIN', restored = true, uncertain_since = clock_timestamp(), token = null,
           lease_until = null, next_attempt_at = null, repeat_until = null,
-          attempts = greatest(attempts, 1),
+          attempts = greatest(attempts, 1), first_sent_at = coalesce(first_sent_at, queued_at),
           evidence = case when erased then '%s' else '%s' end
       where %s in ('PENDING', 'CLAIMED', 'SENDING', 'UNCERTAIN')
         and (status <> 'UNCERTAIN' or next_attempt_at is not null)
@@ -77,8 +77,10 @@ public class RestoreLedger extends JdbcLedger {
 
   private static final String FILL =
       """
-      update emails mail set ticket_event = asked.event, sequence = cast(asked.sequence as int)
-      from unnest(?, ?, ?, ?, ?) as asked (subject, kind, cause, sequence, event)
+      update emails mail
+      set ticket_event = asked.event, recipient = asked.recipient,
+          sequence = cast(asked.sequence as int)
+      from unnest(?, ?, ?, ?, ?, ?) as asked (subject, kind, cause, sequence, event, recipient)
       where (mail.subject, mail.kind, mail.cause) = (asked.subject, asked.kind, asked.cause)
         and mail.ticket_event is null and not mail.erased
       """;
@@ -223,6 +225,7 @@ public class RestoreLedger extends JdbcLedger {
         array(connection, "text", mails, mail -> mail.key().kindName()),
         array(connection, "text", mails, mail -> mail.key().cause().value()),
         array(connection, "text", mails, mail -> Integer.toString(mail.sequence())),
-        array(connection, "text", mails, NewEmail::ticketEvent));
+        array(connection, "text", mails, NewEmail::ticketEvent),
+        array(connection, "text", mails, mail -> mail.recipient().value()));
   }
 }

@@ -7,20 +7,20 @@ package org.ticketonce.notifier.ledger;
  */
 final class Superseded {
   /**
-   * Of a row named {@code tried}: it stood at the dot once, so that it may have been taken. Of what
-   * was read back after a restore nobody knows that, but that it was tried at all.
+   * Of a row named {@code tried}: it stood at the dot once, so that it may have been taken. So may
+   * what was sent by a database that was lost: it is marked as if it had been there when queued.
    */
   private static final String CAME_TO_THE_DOT =
       """
-      (tried.status in ('SENDING', 'SENT', 'UNCERTAIN') or tried.first_sent_at is not null
-        or (tried.restored and tried.attempts > 0))\
+      (tried.status in ('SENDING', 'SENT', 'UNCERTAIN') or tried.first_sent_at is not null)\
       """;
 
   /**
    * The reason, for a row of {@code emails} named {@code mail}; null if it is to be sent.
    *
    * <p>A later mail counts once it was tried, or cannot be tried after this one. One that only
-   * waits does not: it comes after this one, and both are read in their order.
+   * waits does not: it comes after this one, and both are read in their order; unless it carries
+   * the tickets to another address, as the former one is wrong.
    */
   static final String REASON =
       """
@@ -29,16 +29,16 @@ final class Superseded {
           select from emails later where later.subject = mail.subject
             and later.kind = 'voided' and later.sequence > mail.sequence)
         then 'the order was voided before its confirmation was sent'
-        when mail.kind = 'voided' and not (
+        when mail.kind = 'voided' and mail.generation = 1 and not (
           select coalesce(bool_or(%s), true) from emails tried
-          where tried.subject = mail.subject and tried.kind = 'confirmation'
-            and tried.sequence < mail.sequence)
-        then 'its confirmation was never tried'
+          where tried.subject = mail.subject and tried.sequence < mail.sequence)
+        then 'no earlier mail of its order was tried'
         when exists (
           select from emails later where later.subject = mail.subject
             and later.sequence > mail.sequence
-            and (later.status <> 'PENDING' or later.first_sent_at is not null))
-        then 'a later mail of its order was tried before it'
+            and (later.status <> 'PENDING' or later.first_sent_at is not null
+              or (later.kind = 'reinstated' and later.recipient <> mail.recipient)))
+        then 'a later mail of its order was tried before it, has ended, or goes to another address'
       end\
       """
           .formatted(CAME_TO_THE_DOT);

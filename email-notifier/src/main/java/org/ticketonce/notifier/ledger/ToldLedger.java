@@ -41,11 +41,12 @@ public class ToldLedger extends JdbcLedger {
       """
       insert into emails as mail (id, subject, kind, cause, generation, sequence, ticket_event_id,
         erased, restored, status, queued_at, attempts, transport, message_id, sent_at,
-        uncertain_since, evidence, revision, published_revision)
+        uncertain_since, first_sent_at, evidence, revision, published_revision)
       select id, "orderKey", kind, cause, generation, 1, "ticketEventId", erased, true,
         case when at_its_end then status else 'UNCERTAIN' end, "queuedAt",
         case when at_its_end then attempts else greatest(attempts, 1) end, transport, "messageId",
         case when status = 'SENT' then coalesce("sentAt", "queuedAt") end, clock_timestamp(),
+        case when attempts > 0 or not at_its_end then "queuedAt" end,
         case when erased then '%s' when at_its_end or status = 'UNCERTAIN' then evidence
           else '%s' end,
         revision, revision
@@ -63,6 +64,7 @@ public class ToldLedger extends JdbcLedger {
           transport = coalesce(excluded.transport, mail.transport),
           message_id = coalesce(excluded.message_id, mail.message_id),
           sent_at = excluded.sent_at, uncertain_since = excluded.uncertain_since,
+          first_sent_at = coalesce(mail.first_sent_at, excluded.first_sent_at),
           evidence = case when mail.erased then '%s' else excluded.evidence end,
           token = null, lease_until = null, next_attempt_at = null, repeat_until = null,
           revision = excluded.revision, published_revision = excluded.published_revision

@@ -23,6 +23,7 @@ import org.ticketonce.notifier.ledger.EmailKey;
 import org.ticketonce.notifier.ledger.Erasure;
 import org.ticketonce.notifier.ledger.NewEmail;
 import org.ticketonce.notifier.ledger.Position;
+import org.ticketonce.notifier.ledger.RecipientDigest;
 
 /** Understands the bytes of one announcement. */
 @Singleton
@@ -93,6 +94,7 @@ class ReadAnnouncement {
         event.sequence(),
         event.eventId(),
         json,
+        RecipientDigest.of(event.orderKey().value(), email(event.order())),
         origin,
         refusal(event.order()));
   }
@@ -111,9 +113,12 @@ class ReadAnnouncement {
   }
 
   private static Optional<String> refusal(OrderSnapshot order) {
-    String email = order.buyer() == null ? null : order.buyer().email();
-    return Recipient.of(email) instanceof Recipient.Invalid invalid
+    return Recipient.of(email(order)) instanceof Recipient.Invalid invalid
         ? Optional.of(invalid.reason())
         : Optional.empty();
+  }
+
+  private static String email(OrderSnapshot order) {
+    return order.buyer() == null ? null : order.buyer().email();
   }
 }

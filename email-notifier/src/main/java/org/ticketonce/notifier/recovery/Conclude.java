@@ -74,7 +74,9 @@ final class Conclude {
       return new Verdict.Hold(
           "uncertain-policy=resend ends with maximum-age, and nothing is proven");
     }
-    Duration rest = rest(mail, watchedFor);
+    // As long again as it has been tried for: a few copies until it is given up, and not hundreds.
+    Duration triedFor = mail.sinceFirstSent().minus(mail.uncertainFor());
+    Duration rest = longer(rest(mail, watchedFor), triedFor.minus(mail.uncertainFor()));
     return rest.isZero()
         ? new Verdict.SendWithoutProof("uncertain-policy=resend: sent again without proof")
         : new Verdict.LookAgain(rest);
@@ -129,6 +131,10 @@ final class Conclude {
         watchedFor.compareTo(mail.uncertainFor()) < 0 ? watchedFor : mail.uncertainFor();
     Duration rest = quarantine.minus(waited);
     return rest.isNegative() ? Duration.ZERO : rest;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** The longer it lasts, the less often it is asked. */

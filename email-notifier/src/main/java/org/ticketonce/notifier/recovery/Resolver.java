@@ -106,9 +106,12 @@ public class Resolver {
     long since = watched.computeIfAbsent(uncertainty, first -> System.nanoTime());
     forgetTheOldest();
     Verdict verdict = conclude.of(mail, Duration.ofNanos(System.nanoTime() - since));
-    apply(mail, verdict);
-    if (!(verdict instanceof Verdict.LookAgain)) {
-      watched.remove(uncertainty);
+    if (verdict instanceof Verdict.LookAgain later) {
+      ledger.lookAgain(mail, later.after());
+      return;
+    }
+    watched.remove(uncertainty);
+    if (isApplied(mail, verdict)) {
       String name = verdict.getClass().getSimpleName();
       LOG.infof("email %s: uncertain, resolved as %s", mail.id(), name);
       meters.counter("ticketonce.emails.resolved", "verdict", name).increment();
@@ -122,19 +125,19 @@ public class Resolver {
     }
   }
 
-  private void apply(UncertainEmail mail, Verdict verdict) {
+  /** False if something else is known by now. */
+  private boolean isApplied(UncertainEmail mail, Verdict verdict) {
     if (verdict instanceof Verdict.Sent sent) {
-      ledger.sent(mail, sent.evidence());
+      return ledger.sent(mail, sent.evidence());
     } else if (verdict instanceof Verdict.SendAgain again) {
-      ledger.repeat(mail, Optional.empty(), again.evidence());
+      return ledger.repeat(mail, Optional.empty(), again.evidence());
     } else if (verdict instanceof Verdict.SendWithoutProof guess) {
-      ledger.repeatWithoutProof(mail, guess.evidence());
+      return ledger.repeatWithoutProof(mail, guess.evidence());
     } else if (verdict instanceof Verdict.Repeat repeat) {
-      ledger.repeat(mail, Optional.of(repeat.during()), repeat.evidence());
+      return ledger.repeat(mail, Optional.of(repeat.during()), repeat.evidence());
     } else if (verdict instanceof Verdict.Hold hold) {
-      ledger.hold(mail, hold.evidence());
-    } else if (verdict instanceof Verdict.LookAgain later) {
-      ledger.lookAgain(mail, later.after());
+      return ledger.hold(mail, hold.evidence());
     }
+    throw new IllegalStateException("looking again is no decision");
   }
 }

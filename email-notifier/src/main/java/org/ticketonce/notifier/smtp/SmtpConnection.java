@@ -112,6 +112,8 @@ final class SmtpConnection {
     properties.put("mail.smtp.connectiontimeout", Long.toString(smtp.connectTimeout().toMillis()));
     properties.put("mail.smtp.timeout", Long.toString(smtp.commandTimeout().toMillis()));
     properties.put("mail.smtp.auth", Boolean.toString(smtp.username().isPresent()));
+    // What the server says to QUIT is of no use to anybody.
+    properties.put("mail.smtp.quitwait", "false");
     // Buyer and archive: both, or none.
     properties.put("mail.smtp.sendpartial", "false");
     properties.put("mail.smtp.allow8bitmime", "false");

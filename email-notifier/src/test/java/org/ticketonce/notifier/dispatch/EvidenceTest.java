@@ -12,6 +12,7 @@ class EvidenceTest {
     "550 5.1.1 <buyer@example.com>: unknown, 550 5.1.1 <(address)>: unknown",
     "422 invalid to: buyer@example.com., 422 invalid to: (address)",
     "not to (buyer@example.com), not to ((address))",
+    "<mary.o''brien@example.com> unknown, <(address)> unknown",
     "to <first.last+tag@example.com> only, to <(address)> only",
     "?email=buyer%40example.com, (address)",
     "no address, no address",

@@ -213,6 +213,23 @@ class FailureTest {
         .orElse(null);
   }
 
+  /** The sender's address, a template or the words may have been mended by the restart. */
+  @Test
+  void a_mail_that_never_came_to_the_dot_is_rendered_anew_by_a_service_that_has_started_since() {
+    LocalParts.line().down();
+    announce(order.issued());
+    await().atMost(PATIENCE).until(() -> messageOf(order) != null);
+    Ledger.update(
+        "update emails set mime = 'as it was', rendered_at = rendered_at - interval '1 day'"
+            + " where subject = ?",
+        order.key());
+
+    LocalParts.line().up();
+
+    awaitStatus("SENT");
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
   @Test
   void P4_a_reply_counts_also_where_the_database_has_lost_the_commit_before_the_dot() {
     loseTheCommitBeforeTheDot(new Fault.None());

@@ -9,8 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ticketonce.notifier.fixtures.LocalParts;
 import org.ticketonce.notifier.fixtures.Ledger;
+import org.ticketonce.notifier.fixtures.LocalParts;
 import org.ticketonce.notifier.fixtures.ManyOrders;
 
 /**
@@ -26,7 +26,7 @@ class LongQueueTest {
   private static final int OTHERS = 5_000;
 
   /** Gauges count all that are open every few seconds; that is all that reads many rows. */
-  private static final long READ_BY_GAUGES = 40L * OTHERS;
+  private static final long READ_BY_GAUGES = 100L * OTHERS;
 
   private static final String IN_OTHER_HANDS =
       """

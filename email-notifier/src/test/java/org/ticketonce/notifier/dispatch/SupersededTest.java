@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,60 @@ class SupersededTest {
     announce(announcement("voided", 2));
 
     awaitStatus("SUPERSEDED", "SUPERSEDED");
+    assertThat(Inbox.of(order)).isEmpty();
+  }
+
+  @Test
+  void P4_a_buyer_who_has_his_tickets_learns_that_they_are_void_whichever_mail_brought_them() {
+    LocalParts.line().next(new Fault.RefuseRecipient("550 5.1.1 unknown"));
+    announce(announcement("confirmation", 1));
+    awaitStatus("FAILED");
+    announce(announcement("reinstated", 2));
+    awaitStatus("FAILED", "SENT");
+
+    announce(announcement("voided", 3));
+
+    awaitStatus("FAILED", "SENT", "SENT");
+    assertThat(Inbox.of(order)).hasSize(2);
+  }
+
+  @Test
+  void P4_after_a_correction_the_tickets_go_to_the_right_address_alone_and_at_once() {
+    LocalParts.line().next(new Fault.RefuseRecipient("450 4.1.2 domain not found"));
+    announce(announcement("confirmation", 1));
+    await().atMost(PATIENCE).until(() -> attempts(0) == 1);
+    Ledger.update(
+        "update emails set next_attempt_at = next_attempt_at + interval '1 hour' where subject = ?",
+        order.key());
+    int former = Inbox.of(order).size();
+
+    ObjectNode corrected = announcement("reinstated", 2);
+    ((ObjectNode) corrected.path("order").path("buyer")).put("email", "right@example.com");
+    announce(corrected);
+
+    awaitStatus("SUPERSEDED", "SENT");
+    assertThat(Inbox.of(order)).hasSize(former);
+  }
+
+  /** The other instance's commit was not to be seen when this one claimed. */
+  @Test
+  void P4_a_mail_that_was_overtaken_after_its_claim_does_not_pass_the_gate() throws Exception {
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    LocalParts.line().next(new Fault.HoldData(reached, go));
+    announce(announcement("confirmation", 1));
+    assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+
+    Ledger.update(
+        "insert into emails (id, subject, kind, cause, sequence, ticket_event_id, ticket_event,"
+            + " status, attempts, transport, message_id, mime, sent_at, first_sent_at)"
+            + " select md5(subject), subject, 'suspended', 'another', 2, gen_random_uuid(), '{}',"
+            + " 'SENT', 1, 'smtp', '<x@example.com>', 'x', clock_timestamp(), clock_timestamp()"
+            + " from emails where subject = ?",
+        order.key());
+    go.countDown();
+
+    awaitStatus("SUPERSEDED", "SENT");
     assertThat(Inbox.of(order)).isEmpty();
   }
 

@@ -103,10 +103,8 @@ class WhatAnAbsenceProvesTest {
 
   private void isHeldBecause(String evidence) {
     await().atMost(PATIENCE).until(() -> rowOf(order).get("next_attempt_at") == null);
-    assertThat(rowOf(order))
-        .containsEntry("status", "UNCERTAIN")
-        .containsEntry("attempts", 1)
-        .containsEntry("evidence", evidence);
+    assertThat(rowOf(order)).containsEntry("status", "UNCERTAIN").containsEntry("attempts", 1);
+    assertThat(rowOf(order).get("evidence").toString()).startsWith(evidence + "; before that: no ");
     assertThat(
             Ledger.query(
                 "select verb from email_decisions where email_id = ?", rowOf(order).get("id")))

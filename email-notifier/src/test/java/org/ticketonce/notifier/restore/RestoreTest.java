@@ -378,6 +378,10 @@ class RestoreTest {
     backup.restoreWithoutWhatWasTold();
     awaitRestored();
     awaitStatus(order, "SENT", "UNCERTAIN", "UNCERTAIN");
+    // So that the last one is still waiting when the other is released.
+    LocalParts.line().refuse();
+    announce(another.issued());
+    await().until(() -> Ledger.rowsOf(another).stream().anyMatch(mail -> attempts(mail) > 1));
 
     for (int mail : List.of(2, 1)) {
       Map<String, Object> row = Ledger.rowsOf(order).get(mail);
@@ -388,9 +392,14 @@ class RestoreTest {
                       (long) row.get("revision"), new Resolution.NotSentByForce(), "me", "down")))
           .isEqualTo(DecisionOutcome.Answer.DONE);
     }
+    LocalParts.line().up();
 
     awaitStatus(order, "SENT", "SUPERSEDED", "SENT");
     assertThat(Inbox.of(order)).hasSize(before + 1);
+  }
+
+  private static int attempts(Map<String, Object> mail) {
+    return ((Number) mail.get("attempts")).intValue();
   }
 
   @Test
