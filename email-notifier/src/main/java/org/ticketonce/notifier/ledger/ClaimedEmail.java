@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param token proves the claim; whoever claims the mail next has another
  * @param key what makes the mail itself
  * @param attempts how often a transport was given it before
- * @param ticketEvent JSON of the announcement that asked for it
+ * @param ticketEvent JSON of the announcement that asked for it; null where the message is stored
  * @param stored the message, if it is rendered and not to be rendered anew
  */
 public record ClaimedEmail(

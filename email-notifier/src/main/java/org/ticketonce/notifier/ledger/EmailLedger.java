@@ -44,7 +44,10 @@ public class EmailLedger extends JdbcLedger {
   private static final String CLAIM =
       """
       with due as (
-        select mail.id, %s as superseded
+        select mail.id, %s as superseded,
+          mail.mime is not null
+            and (mail.first_sent_at is not null or coalesce(mail.rendered_at >= ?, false))
+            as rendered
         from emails mail
         where mail.status = 'PENDING' and mail.next_attempt_at <= statement_timestamp()
           and %s
@@ -69,8 +72,9 @@ public class EmailLedger extends JdbcLedger {
           revision = revision + 1
       from due
       where mail.id = due.id
-      returning mail.id, subject, kind, cause, generation, token, attempts, ticket_event, message_id,
-        case when first_sent_at is not null or rendered_at >= ? then mime end as mime
+      returning mail.id, subject, kind, cause, generation, token, attempts, message_id,
+        case when rendered then mime end as mime,
+        case when not rendered then ticket_event end as ticket_event
       """
           .formatted(Superseded.REASON, RestoreLedger.GATE_IS_OPEN);
 
@@ -113,7 +117,7 @@ public class EmailLedger extends JdbcLedger {
    */
   public List<ClaimedEmail> claim(String transport, int limit, Duration lease) {
     List<Optional<ClaimedEmail>> rows =
-        query(CLAIM, EmailLedger::claimed, transport, limit, transport, lease.toMillis(), started);
+        query(CLAIM, EmailLedger::claimed, started, transport, limit, transport, lease.toMillis());
     List<ClaimedEmail> claimed = rows.stream().flatMap(Optional::stream).toList();
     changed(rows.size(), claimed.size() < rows.size());
     return claimed;

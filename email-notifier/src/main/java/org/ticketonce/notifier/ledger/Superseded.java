@@ -25,10 +25,6 @@ final class Superseded {
   static final String REASON =
       """
       case
-        when mail.kind = 'confirmation' and exists (
-          select from emails later where later.subject = mail.subject
-            and later.kind = 'voided' and later.sequence > mail.sequence)
-        then 'the order was voided before its confirmation was sent'
         when mail.kind = 'voided' and mail.generation = 1 and not (
           select coalesce(bool_or(%s), true) from emails tried
           where tried.subject = mail.subject and tried.sequence < mail.sequence)
@@ -37,8 +33,15 @@ final class Superseded {
           select from emails later where later.subject = mail.subject
             and later.sequence > mail.sequence
             and (later.status <> 'PENDING' or later.first_sent_at is not null
+              or (later.kind = 'voided' and mail.kind = 'confirmation')
               or (later.kind = 'reinstated' and later.recipient <> mail.recipient)))
-        then 'a later mail of its order was tried before it, has ended, or goes to another address'
+        then case
+          when mail.kind = 'confirmation' and exists (
+            select from emails later where later.subject = mail.subject
+              and later.kind = 'voided' and later.sequence > mail.sequence)
+          then 'the order was voided before its confirmation was sent'
+          else 'a later mail of its order was tried before it, has ended, or goes to another address'
+          end
       end\
       """
           .formatted(CAME_TO_THE_DOT);
