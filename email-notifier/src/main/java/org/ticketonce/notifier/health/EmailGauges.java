@@ -106,10 +106,7 @@ public class EmailGauges {
                           Tags.of("status", count.status(), "kind", count.kind()), count.mails()))
               .toList(),
           true);
-      Duration pause = Duration.ofNanos(PAUSE_PER_TIME_ASKED * (System.nanoTime() - begin));
-      return pause.compareTo(PERIOD) < 0
-          ? PERIOD
-          : pause.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : pause;
+      return pauseAfter(Duration.ofNanos(System.nanoTime() - begin));
     } catch (LedgerUnavailable outage) {
       LOG.debugf("gauges wait: %s", outage.getMessage());
     } catch (RuntimeException defect) {
@@ -117,6 +114,14 @@ public class EmailGauges {
       LOG.error("the gauges are not up to date because of a defect", defect);
     }
     return PERIOD;
+  }
+
+  private static Duration pauseAfter(Duration asking) {
+    Duration pause = asking.multipliedBy(PAUSE_PER_TIME_ASKED);
+    if (pause.compareTo(PERIOD) < 0) {
+      return PERIOD;
+    }
+    return pause.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : pause;
   }
 
   void stop(@Observes ShutdownEvent event) {
