@@ -32,7 +32,7 @@ final class PostgresServer {
           "max_connections=100",
           // DETAIL and CONTEXT would quote rows, and with them addresses (P7).
           "log_error_verbosity=terse",
-          "shared_buffers=64MB",
+          "shared_buffers=128MB",
           "timezone=UTC",
           "log_timezone=UTC");
 
