@@ -39,8 +39,7 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class EmailLedger extends JdbcLedger {
-  // A mail is due by the time of the statement, for which an index can be asked, unlike the
-  // clock's.
+  // Due by the time of the statement, since no index can be asked for what the clock will say.
   private static final String CLAIM =
       """
       with due as (

@@ -38,9 +38,8 @@ public class MessageLedger extends JdbcLedger {
       order by queued_at limit ?
       """;
 
-  // No news either: nobody has tried to send them. "Is not distinct", lest they be looked for in
-  // the
-  // index of all that are unrendered.
+  // No news either: nobody has tried to send them. "Is not distinct", lest all that are unrendered
+  // be looked through for a few.
   private static final String POSTPONE =
       """
       update emails set next_attempt_at = clock_timestamp() + ? * interval '1 millisecond'
