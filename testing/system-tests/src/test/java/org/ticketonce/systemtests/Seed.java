@@ -17,6 +17,11 @@ final class Seed {
 
   private Seed() {}
 
+  /** For whoever wants to repeat it. */
+  static long value() {
+    return VALUE;
+  }
+
   /** The sequence of one test. */
   static Random of(TestInfo test) {
     return new Random(VALUE * 31 + test.getDisplayName().hashCode());

@@ -3,6 +3,7 @@ package org.ticketonce.local.broker;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Configuration of a node that is alone, small, and quick to start. */
 final class BrokerSettings {
@@ -13,16 +14,29 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Map<String, String> of(Path directory, int port, int controllerPort) {
+  /** With a second listener for whoever is to come by a proxy, if there is one. */
+  static Map<String, String> of(
+      Path directory, int port, int controllerPort, Optional<ProxiedListener> proxied) {
     Map<String, String> settings = new HashMap<>();
     settings.put("log.dirs", directory.toAbsolutePath().toString());
     settings.put("message.max.bytes", Integer.toString(MAX_RECORD_BYTES));
     settings.put("auto.create.topics.enable", "false");
     settings.put("num.partitions", Integer.toString(PARTITIONS));
     settings.putAll(roles(port, controllerPort));
+    proxied.ifPresent(
+        listener -> {
+          settings.merge("listeners", listener.listens(), BrokerSettings::listed);
+          settings.merge("advertised.listeners", listener.advertises(), BrokerSettings::listed);
+          settings.merge(
+              "listener.security.protocol.map", listener.protocol(), BrokerSettings::listed);
+        });
     settings.putAll(ONE_REPLICA);
     settings.putAll(QUICK_AND_SMALL);
     return settings;
+  }
+
+  private static String listed(String some, String another) {
+    return some + "," + another;
   }
 
   private static Map<String, String> roles(int port, int controllerPort) {

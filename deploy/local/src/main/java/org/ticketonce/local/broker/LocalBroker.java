@@ -3,6 +3,7 @@ package org.ticketonce.local.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -34,9 +35,18 @@ public final class LocalBroker implements AutoCloseable {
    * @param port 0 for a free one
    */
   public static LocalBroker start(Path directory, int port) {
+    return start(directory, port, Optional.empty());
+  }
+
+  /** The same, for clients that come by a proxy too. */
+  public static LocalBroker start(Path directory, int port, ProxiedListener proxied) {
+    return start(directory, port, Optional.of(proxied));
+  }
+
+  private static LocalBroker start(Path directory, int port, Optional<ProxiedListener> proxied) {
     int listener = Ports.chosen(port);
     KafkaConfig config =
-        new KafkaConfig(BrokerSettings.of(directory, listener, Ports.free()), false);
+        new KafkaConfig(BrokerSettings.of(directory, listener, Ports.free(), proxied), false);
     formatOnce(directory);
     LocalBroker broker = new LocalBroker(new KafkaRaftServer(config, Time.SYSTEM), listener);
     try {

@@ -73,6 +73,11 @@ public final class LocalDatabase implements AutoCloseable {
     return server.onExit();
   }
 
+  /** Ends all connections without a word and writes no checkpoint. The next start recovers. */
+  public void stopImmediately() {
+    server.stopImmediately();
+  }
+
   /** Ends the server and all its connections by SIGKILL. The next start recovers. */
   public void kill() {
     server.kill();

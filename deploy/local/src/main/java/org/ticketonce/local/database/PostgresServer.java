@@ -20,6 +20,13 @@ import org.ticketonce.local.host.Lifeline;
 final class PostgresServer {
   private static final int PATIENCE_SECONDS = 60;
   private static final int KILLED_WITHIN_SECONDS = 5;
+
+  /** Rolls back what is open and writes a checkpoint. */
+  private static final String FAST = "fast";
+
+  /** Does neither, and leaves the recovery to the next start. */
+  private static final String IMMEDIATE = "immediate";
+
   private static final System.Logger LOG = System.getLogger(PostgresServer.class.getName());
 
   private static final List<String> SETTINGS =
@@ -86,7 +93,7 @@ final class PostgresServer {
 
   private static void stopOrphan(PostgresCommands commands) {
     if (commands.succeeds("pg_ctl", "status", "-D", commands.data().toString())) {
-      commands.run("pg_ctl", stopArguments(commands));
+      commands.run("pg_ctl", stopArguments(commands, FAST));
     }
   }
 
@@ -116,11 +123,11 @@ final class PostgresServer {
         "--options=" + settings);
   }
 
-  private static List<String> stopArguments(PostgresCommands commands) {
+  private static List<String> stopArguments(PostgresCommands commands, String mode) {
     return List.of(
         "stop",
         "--wait",
-        "--mode=fast",
+        "--mode=" + mode,
         "--timeout=" + PATIENCE_SECONDS,
         "--pgdata=" + commands.data());
   }
@@ -140,8 +147,16 @@ final class PostgresServer {
   }
 
   void stop() {
+    stop(FAST);
+  }
+
+  void stopImmediately() {
+    stop(IMMEDIATE);
+  }
+
+  private void stop(String mode) {
     if (postmaster.isAlive()) {
-      commands.run("pg_ctl", stopArguments(commands));
+      commands.run("pg_ctl", stopArguments(commands, mode));
     }
     ended();
   }

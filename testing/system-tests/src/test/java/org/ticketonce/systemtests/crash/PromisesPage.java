@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** docs/promises.md: a table for each transport, between two marks that nobody sees. */
+/** docs/promises.md: tables that runs have written, each between two marks that nobody sees. */
 public final class PromisesPage {
   private static final boolean WRITE = Boolean.getBoolean("crash-matrix.write");
   private static final Path PLACE = Path.of("../../docs/promises.md");
@@ -16,21 +16,27 @@ public final class PromisesPage {
 
   /** The table that the page shows; with {@code -Dcrash-matrix.write=true} it is replaced first. */
   public static String table(String transport, String seen) {
+    String mark = "crash-matrix " + transport;
     if (WRITE) {
-      String page = read();
-      MatchResult place = place(page, transport);
-      write(page.substring(0, place.start(1)) + seen + page.substring(place.end(1)));
+      replace(mark, seen);
     }
-    return place(read(), transport).group(1);
+    return place(read(), mark).group(1);
   }
 
-  private static MatchResult place(String page, String transport) {
-    String begin = Pattern.quote("<!-- crash-matrix " + transport + " -->");
+  /** Puts a table into the place that has this mark. */
+  public static void replace(String mark, String table) {
+    String page = read();
+    MatchResult place = place(page, mark);
+    write(page.substring(0, place.start(1)) + table + page.substring(place.end(1)));
+  }
+
+  private static MatchResult place(String page, String mark) {
+    String begin = Pattern.quote("<!-- " + mark + " -->");
     return Pattern.compile(begin + "\n(.*?)\n<!-- end -->", Pattern.DOTALL)
         .matcher(page)
         .results()
         .findFirst()
-        .orElseThrow(() -> new AssertionError(PLACE + " has no place for " + transport));
+        .orElseThrow(() -> new AssertionError(PLACE + " has no place for " + mark));
   }
 
   private static String read() {

@@ -22,7 +22,7 @@ public final class Shop {
       """
       {"id": "%s", "object": "payment_intent", "amount": %d, "amount_received": %d,
        "currency": "usd", "livemode": false, "status": "succeeded", "receipt_email": "%s",
-       "metadata": {"ticket_quantity": "%d", "event_name": "Gala"}}
+       "metadata": {"ticket_quantity": "%s", "event_name": "Gala"}}
       """;
 
   private static final String CHECKOUT_SESSION =
@@ -32,11 +32,20 @@ public final class Shop {
        "customer_details": {"email": "%s", "name": "Example Buyer"}, "metadata": {}}
       """;
 
+  private static final String FREE_SESSION =
+      """
+      {"id": "%s", "object": "checkout.session", "mode": "payment",
+       "payment_status": "no_payment_required", "payment_intent": null, "amount_total": 0,
+       "currency": "usd", "livemode": false,
+       "customer_details": {"email": "%s", "name": "Example Buyer"},
+       "metadata": {"ticket_quantity": "%d", "event_name": "Gala"}}
+      """;
+
   private static final String CHARGE =
       """
       {"id": "%s", "object": "charge", "payment_intent": "%s", "amount": %d,
        "amount_captured": %d, "amount_refunded": %d, "currency": "usd", "livemode": false,
-       "refunded": true, "status": "succeeded"}
+       "refunded": %b, "status": "succeeded"}
       """;
 
   private static final String DISPUTE =
@@ -66,13 +75,31 @@ public final class Shop {
     return new Sale("pi_3" + id, email, quantity, new AtomicInteger());
   }
 
+  /** Tickets that cost nothing: there is no payment intent, and the session is the order's key. */
+  public synchronized Sale giveAway() {
+    Sale sale = sell();
+    String session = sale.paymentIntent().replace("pi_3", "cs_test_");
+    return new Sale(session, sale.email(), sale.quantity(), sale.accepted());
+  }
+
   /** {@code payment_intent.succeeded}. */
   public Webhook paymentIntentSucceeded(Sale sale) {
+    return paymentIntentSucceeded(sale, Integer.toString(sale.quantity()));
+  }
+
+  /** {@code payment_intent.succeeded}, whose metadata ask for so many tickets. */
+  public Webhook paymentIntentSucceeded(Sale sale, String ticketQuantity) {
     int amount = PRICE * sale.quantity();
     String intent =
         PAYMENT_INTENT.formatted(
-            sale.paymentIntent(), amount, amount, sale.email(), sale.quantity());
+            sale.paymentIntent(), amount, amount, sale.email(), ticketQuantity);
     return event(sale, "payment_intent.succeeded", intent);
+  }
+
+  /** {@code checkout.session.completed} of a sale that was {@linkplain #giveAway given away}. */
+  public Webhook freeSessionCompleted(Sale sale) {
+    String session = FREE_SESSION.formatted(sale.paymentIntent(), sale.email(), sale.quantity());
+    return event(sale, "checkout.session.completed", session);
   }
 
   /** {@code checkout.session.completed} of the same purchase. */
@@ -88,9 +115,24 @@ public final class Shop {
 
   /** {@code charge.refunded}, with all of the payment refunded. */
   public Webhook chargeRefunded(Sale sale) {
+    return chargeRefunded(sale, PRICE * sale.quantity());
+  }
+
+  /** {@code charge.refunded}, with a tenth of the payment refunded. */
+  public Webhook chargeRefundedInPart(Sale sale) {
+    return chargeRefunded(sale, PRICE * sale.quantity() / 10);
+  }
+
+  private Webhook chargeRefunded(Sale sale, int refunded) {
     int amount = PRICE * sale.quantity();
     String charge =
-        CHARGE.formatted("ch_3" + characters(16), sale.paymentIntent(), amount, amount, amount);
+        CHARGE.formatted(
+            "ch_3" + characters(16),
+            sale.paymentIntent(),
+            amount,
+            amount,
+            refunded,
+            refunded == amount);
     return event(sale, "charge.refunded", charge);
   }
 

@@ -1,0 +1,32 @@
+package org.ticketonce.systemtests.nemesis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What was broken, and when. */
+public final class Journal {
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** One fault, from its beginning to its repair. */
+  public record Entry(String kind, Instant from, Instant to) {}
+
+  synchronized void add(Entry entry) {
+    entries.add(entry);
+  }
+
+  public synchronized List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** How many faults there were of each kind. */
+  public synchronized Map<String, Long> kinds() {
+    return entries.stream()
+        .map(Entry::kind)
+        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+  }
+}

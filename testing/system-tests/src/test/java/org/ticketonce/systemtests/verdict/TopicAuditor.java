@@ -1,0 +1,118 @@
+package org.ticketonce.systemtests.verdict;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.ticketonce.contract.Headers;
+import org.ticketonce.contract.Topics;
+
+/**
+ * Reads every topic from its beginning to its end.
+ *
+ * @param events of Stripe, and what the issuer adds to them
+ * @param announcements by order key, in the order of the log
+ * @param deadLetters of all three topics
+ */
+record TopicAuditor(
+    List<Entry> events, Map<String, List<Entry>> announcements, List<Entry> deadLetters) {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * One record.
+   *
+   * @param deliveryId empty where it has none
+   * @param eventId of the CloudEvent, else of the body; empty where there is none
+   * @param type of the CloudEvent; empty where it is none
+   */
+  record Entry(String key, String deliveryId, String eventId, String type, String body) {}
+
+  static TopicAuditor read(String bootstrapServers) {
+    List<Entry> deadLetters = new ArrayList<>();
+    for (String topic : List.of(Topics.STRIPE_EVENTS, Topics.TICKET_EVENTS, Topics.EMAIL_EVENTS)) {
+      deadLetters.addAll(readAll(bootstrapServers, Topics.deadLettersOf(topic)));
+    }
+    Map<String, List<Entry>> announcements = new HashMap<>();
+    for (Entry entry : readAll(bootstrapServers, Topics.TICKET_EVENTS)) {
+      announcements.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry);
+    }
+    return new TopicAuditor(
+        readAll(bootstrapServers, Topics.STRIPE_EVENTS), announcements, deadLetters);
+  }
+
+  /**
+   * Record by record, partition by partition: an order may have moved when partitions were added.
+   */
+  private static List<Entry> readAll(String bootstrapServers, String topic) {
+    List<ConsumerRecord<String, String>> records = new ArrayList<>();
+    try (KafkaConsumer<String, String> consumer = consumer(bootstrapServers)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Set<TopicPartition> unread = new HashSet<>(partitions);
+      while (!unread.isEmpty()) {
+        consumer.poll(POLL).forEach(records::add);
+        unread.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+      }
+    }
+    records.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
+    return records.stream().map(TopicAuditor::entry).toList();
+  }
+
+  private static Entry entry(ConsumerRecord<String, String> read) {
+    String id = header(read, Headers.CE_ID);
+    return new Entry(
+        read.key(),
+        header(read, Headers.DELIVERY_ID),
+        id.isEmpty() ? idIn(read.value()) : id,
+        header(read, Headers.CE_TYPE),
+        read.value());
+  }
+
+  private static String header(ConsumerRecord<String, String> read, String name) {
+    Header header = read.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private static String idIn(String body) {
+    try {
+      JsonNode json = JSON.readTree(body);
+      return json == null ? "" : json.path("id").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
+  private static KafkaConsumer<String, String> consumer(String bootstrapServers) {
+    Map<String, Object> settings =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false);
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+  }
+
+  List<Entry> announcementsOf(String order) {
+    return announcements.getOrDefault(order, List.of());
+  }
+}
