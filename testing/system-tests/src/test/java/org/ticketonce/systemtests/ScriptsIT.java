@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code ./run} and {@code ./ticketonce} as a shell calls them. */
+/** {@code ./run}, {@code ./ticketonce} and the scripts of the tests, as a shell calls them. */
 class ScriptsIT {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   @TempDir Path elsewhere;
@@ -70,6 +70,26 @@ class ScriptsIT {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.output().strip().lines()).as(run.output()).hasSize(1);
     assertThat(run.output()).contains("ERROR: ");
+  }
+
+  @Test
+  void every_mutation_still_fits_into_the_code() throws Exception {
+    Run run = run(List.of(ROOT.resolve("testing/mutations/run").toString(), "--check"));
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--minutes abc", "--minutes", "--nonsense"})
+  void soak_refuses_what_makes_no_sense_before_it_builds(String arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of(ROOT.resolve("testing/system-tests/soak").toString()));
+    command.addAll(List.of(arguments.split(" ")));
+
+    Run run = run(command);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.output()).startsWith("soak: ").contains("Usage: ");
   }
 
   private record Run(int exitCode, String output) {}

@@ -4,6 +4,7 @@ import static org.ticketonce.systemtests.nemesis.Spans.between;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.ticketonce.systemtests.site.Line;
@@ -30,7 +31,7 @@ final class NetworkFaults {
     faults.addAll(of("SMTP", Site::mailLine));
     for (Treatment treatment : Treatment.values()) {
       if (treatment != Treatment.ACCEPT) {
-        String kind = "mail server: " + treatment.name().toLowerCase(java.util.Locale.ROOT);
+        String kind = "mail server: " + treatment.name().toLowerCase(Locale.ROOT);
         faults.add(
             Fault.of(kind.replace('_', ' '), (site, random) -> treat(site, treatment, random)));
       }

@@ -4,6 +4,7 @@ import static org.ticketonce.systemtests.nemesis.Spans.any;
 import static org.ticketonce.systemtests.nemesis.Spans.between;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.ticketonce.contract.Topics;
 import org.ticketonce.local.launcher.Service;
@@ -125,7 +126,7 @@ final class StoreFaults {
   }
 
   private static void whileDown(
-      Site site, Service service, java.util.function.Consumer<KafkaOperator> work) {
+      Site site, Service service, Consumer<KafkaOperator> work) {
     List<Instance> instances = site.instances(service);
     instances.forEach(Instance::down);
     try (KafkaOperator kafka = new KafkaOperator(site.broker())) {

@@ -17,7 +17,8 @@ record DatabaseAuditor(
     Map<String, List<Announcement>> announcements,
     Map<String, String> deliveries,
     Map<String, List<Email>> emails,
-    Map<String, String> toldEmails) {
+    Map<String, String> toldEmails,
+    long deadLetters) {
 
   record Ticket(int number, String code, String status) {}
 
@@ -62,6 +63,8 @@ record DatabaseAuditor(
   private static final String TOLD_EMAILS =
       "select concat_ws('|', order_key, kind, cause, generation), status from email_states";
 
+  private static final String DEAD_LETTERS = "select count(*) from dead_letters";
+
   static DatabaseAuditor read(Database database) {
     String issuer = database.jdbcUrl(Service.TICKET_ISSUER.database().orElseThrow());
     String notifier = database.jdbcUrl(Service.EMAIL_NOTIFIER.database().orElseThrow());
@@ -92,7 +95,8 @@ record DatabaseAuditor(
                     row.getBoolean(7),
                     row.getObject(8, UUID.class),
                     row.getTimestamp(9).toInstant())),
-        pairs(issuer, TOLD_EMAILS));
+        pairs(issuer, TOLD_EMAILS),
+        Rows.count(issuer, DEAD_LETTERS));
   }
 
   private static Map<String, String> pairs(String jdbcUrl, String query) {

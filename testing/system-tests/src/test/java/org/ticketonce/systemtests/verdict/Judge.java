@@ -3,6 +3,7 @@ package org.ticketonce.systemtests.verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ticketonce.systemtests.nemesis.Poison;
@@ -140,7 +141,26 @@ final class Judge {
         known.containsAll(perMessage.keySet()),
         "P4",
         () -> "%s got a mail of no row".formatted(sale.email()));
+    lastWord(sale, decided, rows, accepted);
     rows.forEach(row -> email(row, sale, perMessage.getOrDefault(row.messageId(), 0L)));
+  }
+
+  /** Nobody is to read after the last decision what was so before it. */
+  private void lastWord(
+      Sale sale, List<Announcement> decided, List<Email> rows, List<MailRecord.Entry> accepted) {
+    if (decided.isEmpty() || accepted.isEmpty()) {
+      return;
+    }
+    UUID last = decided.get(decided.size() - 1).eventId();
+    String lastAccepted = accepted.get(accepted.size() - 1).messageId();
+    rows.stream()
+        .filter(row -> row.ticketEventId().equals(last) && row.status().equals("SENT"))
+        .forEach(
+            row ->
+                findings.expect(
+                    row.messageId().equals(lastAccepted),
+                    "P4",
+                    () -> "%s got an earlier word last: %s".formatted(sale.email(), accepted)));
   }
 
   private void email(Email row, Sale sale, long accepted) {
@@ -215,6 +235,12 @@ final class Judge {
           "P6",
           () -> "a good record is dead-lettered: %s".formatted(letter));
     }
+    findings.expect(
+        topics.deadLetters().size() == database.deadLetters(),
+        "P6",
+        () ->
+            "there are %d dead letters, and %d are listed"
+                .formatted(topics.deadLetters().size(), database.deadLetters()));
     Set<String> letters = topics.deadLetters().stream().map(Entry::key).collect(Collectors.toSet());
     topics.events().stream()
         .filter(Judge::isPoison)

@@ -26,11 +26,23 @@ final class Settlement {
   /** Seen at rest so often in a row, it is at rest: sweeps come once a second. */
   private static final int LOOKS = 4;
 
+  private static final String DEAD_LETTERS = "ticket-issuer-dead-letters";
+
+  /** Who reads which topic. */
   private static final Map<String, String> CONSUMERS =
       Map.of(
-          "ticket-issuer", Topics.STRIPE_EVENTS,
-          "ticket-issuer-email-states", Topics.EMAIL_EVENTS,
-          "email-notifier", Topics.TICKET_EVENTS);
+          Topics.STRIPE_EVENTS,
+          "ticket-issuer",
+          Topics.EMAIL_EVENTS,
+          "ticket-issuer-email-states",
+          Topics.TICKET_EVENTS,
+          "email-notifier",
+          Topics.deadLettersOf(Topics.STRIPE_EVENTS),
+          DEAD_LETTERS,
+          Topics.deadLettersOf(Topics.EMAIL_EVENTS),
+          DEAD_LETTERS,
+          Topics.deadLettersOf(Topics.TICKET_EVENTS),
+          DEAD_LETTERS);
 
   private static final String UNANNOUNCED =
       "select count(*) from announcements where published_at is null";
@@ -89,7 +101,7 @@ final class Settlement {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", site.broker().bootstrapServers()))) {
       for (Map.Entry<String, String> consumer : CONSUMERS.entrySet()) {
-        lags.put("records not read by " + consumer.getKey(), lag(admin, consumer));
+        lags.put("records not read of " + consumer.getKey(), lag(admin, consumer));
       }
       return lags;
     } catch (ExecutionException e) {
@@ -102,7 +114,7 @@ final class Settlement {
 
   private static long lag(Admin admin, Map.Entry<String, String> consumer)
       throws ExecutionException, InterruptedException {
-    String topic = consumer.getValue();
+    String topic = consumer.getKey();
     int partitions =
         admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -111,7 +123,7 @@ final class Settlement {
     }
     Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(latest).all().get();
     Map<TopicPartition, OffsetAndMetadata> committed =
-        admin.listConsumerGroupOffsets(consumer.getKey()).partitionsToOffsetAndMetadata().get();
+        admin.listConsumerGroupOffsets(consumer.getValue()).partitionsToOffsetAndMetadata().get();
     return ends.entrySet().stream()
         .mapToLong(end -> end.getValue().offset() - offset(committed.get(end.getKey())))
         .sum();
