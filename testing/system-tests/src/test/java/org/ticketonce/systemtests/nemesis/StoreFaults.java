@@ -125,8 +125,7 @@ final class StoreFaults {
         kafka -> kafka.setOffsets("ticket-issuer", Topics.STRIPE_EVENTS, KafkaOperator.Place.END));
   }
 
-  private static void whileDown(
-      Site site, Service service, Consumer<KafkaOperator> work) {
+  private static void whileDown(Site site, Service service, Consumer<KafkaOperator> work) {
     List<Instance> instances = site.instances(service);
     instances.forEach(Instance::down);
     try (KafkaOperator kafka = new KafkaOperator(site.broker())) {

@@ -48,11 +48,7 @@ final class Settlement {
       "select count(*) from announcements where published_at is null";
 
   private static final String UNDECIDED =
-      """
-      select count(*) from orders o where o.status = 'COLLECTING' and exists (
-        select 1 from facts f where f.order_key = o.key
-          and f.kind in ('payment_intent_paid', 'checkout_session_completed'))
-      """;
+      "select count(*) from orders where status = 'COLLECTING' and collecting_since is not null";
 
   private static final String UNTOLD =
       "select count(*) from emails where revision > published_revision";

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,10 +28,14 @@ import org.ticketonce.contract.Topics;
  *
  * @param events of Stripe, and what the issuer adds to them
  * @param announcements by order key, in the order of the log
+ * @param keys of all records that are no dead letters
  * @param deadLetters of all three topics
  */
 record TopicAuditor(
-    List<Entry> events, Map<String, List<Entry>> announcements, List<Entry> deadLetters) {
+    List<Entry> events,
+    Map<String, List<Entry>> announcements,
+    Set<String> keys,
+    List<Entry> deadLetters) {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,16 +49,20 @@ record TopicAuditor(
   record Entry(String key, String deliveryId, String eventId, String type, String body) {}
 
   static TopicAuditor read(String bootstrapServers) {
-    List<Entry> deadLetters = new ArrayList<>();
-    for (String topic : List.of(Topics.STRIPE_EVENTS, Topics.TICKET_EVENTS, Topics.EMAIL_EVENTS)) {
-      deadLetters.addAll(readAll(bootstrapServers, Topics.deadLettersOf(topic)));
-    }
-    Map<String, List<Entry>> announcements = new HashMap<>();
-    for (Entry entry : readAll(bootstrapServers, Topics.TICKET_EVENTS)) {
-      announcements.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry);
-    }
+    List<Entry> events = readAll(bootstrapServers, Topics.STRIPE_EVENTS);
+    List<Entry> announcements = readAll(bootstrapServers, Topics.TICKET_EVENTS);
+    List<Entry> emails = readAll(bootstrapServers, Topics.EMAIL_EVENTS);
     return new TopicAuditor(
-        readAll(bootstrapServers, Topics.STRIPE_EVENTS), announcements, deadLetters);
+        events,
+        announcements.stream().collect(Collectors.groupingBy(Entry::key)),
+        Stream.of(events, announcements, emails)
+            .flatMap(List::stream)
+            .map(Entry::key)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet()),
+        Stream.of(Topics.STRIPE_EVENTS, Topics.TICKET_EVENTS, Topics.EMAIL_EVENTS)
+            .flatMap(topic -> readAll(bootstrapServers, Topics.deadLettersOf(topic)).stream())
+            .toList());
   }
 
   /**

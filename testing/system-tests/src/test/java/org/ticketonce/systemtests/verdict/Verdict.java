@@ -20,7 +20,7 @@ public record Verdict(String table, String findings) {
   public static Verdict of(Site site, Answers answers, Journal journal, Map<Service, Long> memory) {
     Map<String, Long> moving = new Settlement(site).await();
     Seen seen = Seen.at(site, journal);
-    Findings findings = new Judge(answers, seen).judge();
+    Findings findings = Judge.judge(answers, seen);
     moving.forEach((what, count) -> findings.add("P6", "no rest: %d %s".formatted(count, what)));
     Logs.read(site, findings);
     memory.forEach(

@@ -1,0 +1,106 @@
+package org.ticketonce.systemtests.verdict;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ticketonce.systemtests.nemesis.Poison;
+import org.ticketonce.systemtests.shop.Sale;
+import org.ticketonce.systemtests.verdict.TopicAuditor.Entry;
+import org.ticketonce.systemtests.workload.Answers;
+
+/** Holds what was answered against what is on the topics, and the other way round. */
+record DeliveryJudge(Answers answers, Seen seen, Findings findings) {
+  /** The type of what the issuer itself adds to the topic of Stripe's events. */
+  private static final String OWN_FACT = "org.ticketonce.fact";
+
+  void judge() {
+    answers.surprises().forEach(surprise -> findings.add("P6", surprise));
+    nothingAnsweredIsLost();
+    onlySignedEventsAreOnTheTopic();
+    onlyBadInputIsDeadLettered();
+    nothingExistsThatWasNotSold();
+  }
+
+  private void nothingAnsweredIsLost() {
+    Set<String> onTopic = deliveries(seen.topics().events());
+    Set<String> dead = deliveries(seen.topics().deadLetters());
+    Set<String> stored = seen.database().deliveries().keySet();
+    answers
+        .owed()
+        .forEach(
+            (delivery, owed) ->
+                findings.expect(
+                    switch (owed.place()) {
+                      case ORDER -> onTopic.contains(delivery) && stored.contains(delivery);
+                      case UNREADABLE -> onTopic.contains(delivery) && dead.contains(delivery);
+                      case WRONG_MODE -> dead.contains(delivery);
+                      case NOWHERE -> true;
+                    },
+                    "P2",
+                    () ->
+                        "%s was answered 2xx; on the topic: %b, stored: %b, dead-lettered: %b"
+                            .formatted(
+                                owed,
+                                onTopic.contains(delivery),
+                                stored.contains(delivery),
+                                dead.contains(delivery))));
+  }
+
+  private static Set<String> deliveries(List<Entry> entries) {
+    return entries.stream().map(Entry::deliveryId).collect(Collectors.toSet());
+  }
+
+  private void onlySignedEventsAreOnTheTopic() {
+    Set<String> signed = answers.signed();
+    for (Entry event : seen.topics().events()) {
+      boolean known =
+          signed.contains(event.eventId())
+              || signed.contains(event.body())
+              || event.type().equals(OWN_FACT)
+              || isPoison(event);
+      findings.expect(known, "P7", () -> "nobody has signed %s".formatted(event));
+    }
+  }
+
+  private static boolean isPoison(Entry event) {
+    return event.key() != null && event.key().startsWith(Poison.KEY);
+  }
+
+  private void onlyBadInputIsDeadLettered() {
+    List<Entry> letters = seen.topics().deadLetters();
+    Set<String> signed = answers.signed();
+    letters.forEach(
+        letter ->
+            findings.expect(
+                !signed.contains(letter.eventId()),
+                "P6",
+                () -> "a good record is dead-lettered: %s".formatted(letter)));
+    findings.expect(
+        letters.size() == seen.database().deadLetters(),
+        "P6",
+        () ->
+            "there are %d dead letters, and %d are listed"
+                .formatted(letters.size(), seen.database().deadLetters()));
+    Set<String> keys = letters.stream().map(Entry::key).collect(Collectors.toSet());
+    seen.topics().keys().stream()
+        .filter(key -> key.startsWith(Poison.KEY))
+        .forEach(
+            poison ->
+                findings.expect(
+                    keys.contains(poison),
+                    "P6",
+                    () -> "there is no dead letter of %s".formatted(poison)));
+  }
+
+  private void nothingExistsThatWasNotSold() {
+    Set<String> sold =
+        answers.sales().keySet().stream().map(Sale::paymentIntent).collect(Collectors.toSet());
+    seen.database()
+        .orders()
+        .keySet()
+        .forEach(
+            order ->
+                findings.expect(
+                    sold.contains(order), "P7", () -> "nobody bought %s".formatted(order)));
+  }
+}

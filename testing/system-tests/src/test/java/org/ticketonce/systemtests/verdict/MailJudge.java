@@ -1,0 +1,91 @@
+package org.ticketonce.systemtests.verdict;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ticketonce.systemtests.shop.Sale;
+import org.ticketonce.systemtests.site.MailRecord;
+import org.ticketonce.systemtests.verdict.DatabaseAuditor.Announcement;
+import org.ticketonce.systemtests.verdict.DatabaseAuditor.Email;
+
+/** Holds what a buyer was sent against what was decided, and against what the ledger says (P4). */
+record MailJudge(Seen seen, Findings findings) {
+  /** The subject of the mail that says, without any condition, that there are tickets. */
+  private static final String CONFIRMATION = "Your tickets for Gala";
+
+  void judge(Sale sale) {
+    List<Announcement> decided = seen.database().announcementsOf(sale.paymentIntent());
+    List<Email> rows = seen.database().emailsOf(sale.paymentIntent());
+    List<MailRecord.Entry> accepted = seen.mails().to(sale.email());
+    once(sale, rows, accepted);
+    lastWord(sale, decided, rows, accepted);
+    findings.expect(
+        rows.size() == decided.size(),
+        "P4",
+        () ->
+            "%s has %d announcements and %d mails"
+                .formatted(sale.paymentIntent(), decided.size(), rows.size()));
+  }
+
+  private void once(Sale sale, List<Email> rows, List<MailRecord.Entry> accepted) {
+    Map<String, Long> perMessage =
+        accepted.stream()
+            .collect(Collectors.groupingBy(MailRecord.Entry::messageId, Collectors.counting()));
+    perMessage.forEach(
+        (id, times) ->
+            findings.expect(
+                times == 1,
+                "P4",
+                () -> "%s went %d times to %s".formatted(id, times, sale.email())));
+    findings.expect(
+        accepted.stream().filter(mail -> mail.subject().equals(CONFIRMATION)).count() <= 1,
+        "P4",
+        () -> "%s got more than one confirmation: %s".formatted(sale.email(), accepted));
+    Set<String> known = rows.stream().map(Email::messageId).collect(Collectors.toSet());
+    findings.expect(
+        known.containsAll(perMessage.keySet()),
+        "P4",
+        () -> "%s got a mail of no row".formatted(sale.email()));
+    rows.forEach(row -> email(row, sale, perMessage.getOrDefault(row.messageId(), 0L)));
+  }
+
+  /** Nobody is to read after the last decision what was so before it. */
+  private void lastWord(
+      Sale sale, List<Announcement> decided, List<Email> rows, List<MailRecord.Entry> accepted) {
+    if (decided.isEmpty() || accepted.isEmpty()) {
+      return;
+    }
+    UUID last = decided.get(decided.size() - 1).eventId();
+    String lastAccepted = accepted.get(accepted.size() - 1).messageId();
+    rows.stream()
+        .filter(row -> row.ticketEventId().equals(last) && row.status().equals("SENT"))
+        .forEach(
+            row ->
+                findings.expect(
+                    row.messageId().equals(lastAccepted),
+                    "P4",
+                    () -> "%s got an earlier word last: %s".formatted(sale.email(), accepted)));
+  }
+
+  private void email(Email row, Sale sale, long accepted) {
+    boolean fits =
+        switch (row.status()) {
+          case "SENT" -> accepted == 1;
+          case "SUPERSEDED" -> accepted == 0;
+          case "FAILED" -> accepted == 0 && seen.mails().rejected().contains(sale.email());
+          case "UNCERTAIN" -> accepted <= 1 && row.held() && seen.evidence().of(row).isPresent();
+          default -> false;
+        };
+    findings.expect(
+        fits, "P4", () -> "%s was accepted %d times: %s".formatted(row.status(), accepted, row));
+    String told = seen.database().toldEmails().get(row.key());
+    findings.expect(
+        row.status().equals(told),
+        "P2",
+        () ->
+            "the order API shows %s for a mail that is %s: %s"
+                .formatted(told, row.status(), row.key()));
+  }
+}
