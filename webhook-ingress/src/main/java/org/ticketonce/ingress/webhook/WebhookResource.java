@@ -56,6 +56,7 @@ class WebhookResource {
   private void receive(RoutingContext exchange) {
     DeliveryId id = new DeliveryId(deliveryIds.generate());
     HttpServerRequest request = exchange.request();
+    OneAtATime.hold(request);
     if (!request.method().equals(HttpMethod.POST)) {
       refuse(exchange, id, Outcome.METHOD_NOT_ALLOWED);
       return;
