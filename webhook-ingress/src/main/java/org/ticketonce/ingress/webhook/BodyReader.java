@@ -73,7 +73,7 @@ final class BodyReader {
       long declaredLength,
       InFlightBytes.Reservation reservation) {
     BodyReader reader = new BodyReader(request, declaredLength, reservation);
-    long timer = vertx.setTimer(DEADLINE_MILLIS, id -> reader.giveUp());
+    long timer = vertx.setPeriodic(DEADLINE_MILLIS, id -> reader.giveUp());
     reader.start(() -> vertx.cancelTimer(timer));
     return reader.promise.future();
   }
@@ -134,6 +134,7 @@ final class BodyReader {
     }
   }
 
+  /** Once to refuse, and once more to cut off who goes on all the same. */
   private void giveUp() {
     if (body == null) {
       request.connection().close();
