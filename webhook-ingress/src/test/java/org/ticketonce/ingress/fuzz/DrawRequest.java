@@ -45,9 +45,9 @@ record DrawRequest(Dice dice, byte[] body) {
     return switch (dice.between(0, 13)) {
       case 0, 1 -> good();
       case 2, 3, 4 -> wronglySigned();
-      case 5 -> otherMethod();
-      case 6 -> otherPath();
-      case 7 -> otherVersion();
+      case 5 -> line().otherMethod();
+      case 6 -> line().otherPath();
+      case 7 -> line().otherVersion();
       case 8 -> wrongLength();
       case 9 -> chunked();
       case 10 -> sized();
@@ -60,6 +60,10 @@ record DrawRequest(Dice dice, byte[] body) {
   /** Only well-signed ones, so that more can follow on the same connection. */
   Request good() {
     return Request.answered("none", text().bytes(), body, 200);
+  }
+
+  private DrawRequestLine line() {
+    return new DrawRequestLine(dice, body, text());
   }
 
   private HttpText text() {
@@ -80,57 +84,6 @@ record DrawRequest(Dice dice, byte[] body) {
 
   private static Request tooLong(String trouble, HttpText text) {
     return new Request(trouble, text.bytes(), null, Set.of(431), Request.Ending.OUT_OF_STEP);
-  }
-
-  private Request otherMethod() {
-    if (dice.chance(20)) {
-      String method = dice.pick("P OST", "P\u00d6ST", "\0", "", "POST\t", "(POST)");
-      return Request.outOfStep("method", text().withLine(method + " / HTTP/1.1").bytes());
-    }
-    String method = dice.pick("GET", "HEAD", "PUT", "DELETE", "TRACE", "post", "OPTIONS", "QUERY");
-    String line = method + " /webhooks/stripe HTTP/1.1";
-    return Request.answered("method", text().withLine(line).bytes(), body, 405);
-  }
-
-  private Request otherPath() {
-    String right =
-        dice.pick(
-            "/webhooks/stripe/",
-            "/webhooks//stripe",
-            "/webhooks/./a/../stripe",
-            "/webhooks/strip%65",
-            "/webhooks/stripe?",
-            "/webhooks/stripe?a=b&a=" + "c".repeat(3_000),
-            "http://example.com/webhooks/stripe");
-    String wrong =
-        dice.pick(
-            "/",
-            "/webhooks",
-            "/webhooks/stripe/evt_1",
-            "/webhooks/stripe%00",
-            "/webhooks/stripe%2f",
-            "/webhooks/stripe;a=b",
-            "/webhooks/stripe#a",
-            "/q/metrics",
-            "/\u00ff",
-            "/../../etc/passwd");
-    String none = dice.pick("/webhooks/%zz", "/webhooks/stripe%", "?", "http://[", "//", "/%");
-    return switch (dice.between(0, 2)) {
-      case 0 -> Request.answered("path", withPath(right), body, 200);
-      case 1 -> Request.answered("path", withPath(wrong), body, 404);
-      default -> Request.answered("path", withPath(none), body, 400);
-    };
-  }
-
-  private byte[] withPath(String path) {
-    return text().withLine("POST " + path + " HTTP/1.1").bytes();
-  }
-
-  private Request otherVersion() {
-    String version =
-        dice.pick("HTTP/1.0", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9", "http/1.1", "RTSP/1.0");
-    byte[] bytes = text().withLine("POST /webhooks/stripe " + version).bytes();
-    return new Request("version", bytes, body, Set.of(200, 400), Request.Ending.OUT_OF_STEP);
   }
 
   private Request wrongLength() {
