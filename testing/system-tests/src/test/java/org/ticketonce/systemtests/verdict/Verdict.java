@@ -14,7 +14,7 @@ import org.ticketonce.systemtests.workload.Answers;
  */
 public record Verdict(String table, String findings) {
   /** More than any process of a service may ever take (P8), in MiB. */
-  private static final long MOST_MEMORY = 500;
+  private static final long MOST_MEMORY = 400;
 
   /** Waits until nothing moves, sends the auditors, and judges. The site must be whole. */
   public static Verdict of(Site site, Answers answers, Journal journal, Map<Service, Long> memory) {
