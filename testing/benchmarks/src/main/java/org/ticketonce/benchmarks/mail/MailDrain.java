@@ -3,9 +3,13 @@ package org.ticketonce.benchmarks.mail;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import org.ticketonce.benchmarks.report.BarChart;
+import org.ticketonce.benchmarks.report.Report;
+import org.ticketonce.benchmarks.report.Table;
 import org.ticketonce.local.database.LocalDatabase;
 import org.ticketonce.local.launcher.LocalSystem;
 import org.ticketonce.local.launcher.Service;
@@ -83,15 +87,31 @@ public final class MailDrain {
     double after = bare(bare, finished);
 
     double reference = (before + after) / 2;
-    System.out.printf("%n%,d mails of %.1f kB, %d at once%n", mails, size / 1000, parallelism);
-    System.out.printf("bare Angus loop, before  %,8.0f mails/s%n", before);
-    System.out.printf("bare Angus loop, after   %,8.0f mails/s%n", after);
-    report("email-notifier, backlog ", drained, reference);
-    report("email-notifier, live    ", live, reference);
+    Table table =
+        Table.of("who sends", "mails/s", "of the bare loop")
+            .row("bare Angus loop, before", rate(before), "")
+            .row("bare Angus loop, after", rate(after), "")
+            .row("email-notifier, backlog", rate(drained), ratio(drained, reference))
+            .row("email-notifier, live", rate(live), ratio(live, reference));
+    Report.of("mail-drain", "How fast mails are sent")
+        .note("%,d mails of %.1f kB, %d at once.", mails, size / 1000, parallelism)
+        .table(table)
+        .targetAtLeast("the backlog, of the bare loop", 0.5, drained / reference, "%.2f")
+        .chart(
+            "mail-drain",
+            BarChart.of("Mails per second", "%,.0f")
+                .other("bare Angus loop", reference)
+                .subject("email-notifier, backlog", drained)
+                .subject("email-notifier, live", live))
+        .publish();
   }
 
-  private static void report(String what, double rate, double reference) {
-    System.out.printf("%s %,8.0f mails/s, %.2f of the bare loop%n", what, rate, rate / reference);
+  private static String rate(double mailsPerSecond) {
+    return String.format(Locale.ROOT, "%,.0f", mailsPerSecond);
+  }
+
+  private static String ratio(double mailsPerSecond, double reference) {
+    return String.format(Locale.ROOT, "%.2f", mailsPerSecond / reference);
   }
 
   private double bare(BareLoop bare, List<byte[]> finished)
