@@ -33,13 +33,16 @@ public final class NaiveShop implements AutoCloseable {
 
   private final NaiveLedger ledger;
   private final NaiveTransport mail;
+  private final Duration work;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final HttpServer http;
 
-  private NaiveShop(NaiveLedger ledger, NaiveTransport mail) throws IOException {
+  private NaiveShop(int port, NaiveLedger ledger, NaiveTransport mail, Duration work)
+      throws IOException {
     this.ledger = ledger;
     this.mail = mail;
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.work = work;
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     http.setExecutor(threads);
     on("/webhook", this::fulfil);
     on("/tickets", this::count);
@@ -49,8 +52,14 @@ public final class NaiveShop implements AutoCloseable {
 
   /** Opens on a free port, with a database and a mail server that run on this machine. */
   public static NaiveShop start(int databasePort, int smtpPort) {
+    return start(0, databasePort, smtpPort, WORK);
+  }
+
+  /** The same on a given port, with another time for the work of a request. */
+  public static NaiveShop start(int port, int databasePort, int smtpPort, Duration work) {
     try {
-      NaiveShop shop = new NaiveShop(NaiveLedger.open(databasePort), new NaiveTransport(smtpPort));
+      NaiveShop shop =
+          new NaiveShop(port, NaiveLedger.open(databasePort), new NaiveTransport(smtpPort), work);
       shop.http.start();
       return shop;
     } catch (IOException e) {
@@ -80,9 +89,9 @@ public final class NaiveShop implements AutoCloseable {
   }
 
   /** Looking up the event, rendering the tickets: what a handler does while the world goes on. */
-  private static void work() {
+  private void work() {
     try {
-      TimeUnit.NANOSECONDS.sleep(WORK.toNanos());
+      TimeUnit.NANOSECONDS.sleep(work.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -8,12 +8,13 @@ import java.util.stream.Collectors;
 
 /** How something goes on along something else, one line per subject; the first is the service's. */
 public final class LineChart implements Chart {
-  private static final int HEIGHT = 340;
+  private static final int HEIGHT = 360;
   private static final int LEFT = 70;
   private static final int RIGHT = Svg.WIDTH - 20;
-  private static final int TOP = 74;
+  private static final int TOP = 94;
   private static final int BOTTOM = HEIGHT - 44;
-  private static final int LEGEND = 150;
+  private static final int LEGEND = 230;
+  private static final int LEGENDS_PER_ROW = 3;
   private static final int STEPS = 5;
 
   private final String title;
@@ -65,8 +66,10 @@ public final class LineChart implements Chart {
     drawAxes(svg, x, y);
     for (int index = 0; index < series.size(); index++) {
       Series one = series.get(index);
-      svg.bar(LEFT + index * LEGEND, 32, 12, 12, index)
-          .text(LEFT + index * LEGEND + 18, 43, "", one.label())
+      int legend = LEFT + index % LEGENDS_PER_ROW * LEGEND;
+      int row = 28 + index / LEGENDS_PER_ROW * 20;
+      svg.bar(legend, row, 12, 12, index)
+          .text(legend + 18, row + 11, "", one.label())
           .line(places(one, x, y), index);
     }
     return svg.finished();

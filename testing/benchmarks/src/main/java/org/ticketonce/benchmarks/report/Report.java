@@ -62,23 +62,32 @@ public final class Report {
     return this;
   }
 
+  /** Prints it, and no more. */
+  public void print() {
+    System.out.printf("%n%s%n%s%n%s%n", title, command(), machine());
+    System.out.println(joined(Part::onTerminal));
+  }
+
   /** Prints it, and puts it in the place of what the last run has told. */
   public void publish() {
-    String machine = Machine.current(Clock.systemUTC()).toString();
-    System.out.printf("%n%s%n%s%n%s%n", title, command(), machine);
-    System.out.println(joined(Part::onTerminal));
+    print();
     if (isQuick()) {
       System.out.println("\na quick run: docs/performance.md is as before");
       return;
     }
     StringBuilder page = new StringBuilder();
-    page.append("`").append(command()).append("`, ").append(machine).append(".\n");
+    page.append("`").append(command()).append("`, ").append(machine()).append(".\n");
     page.append(joined(Part::onPage)).append("\n");
-    charts.forEach(
-        (name, chart) ->
-            page.append(
-                "\n![%s](%s)\n".formatted(chart.title(), PerformancePage.picture(name, chart))));
+    charts.forEach((name, chart) -> page.append(picture(name, chart)));
     PerformancePage.replace(benchmark, page.toString().stripTrailing());
+  }
+
+  private static String picture(String name, Chart chart) {
+    return "\n![%s](%s)\n".formatted(chart.title(), PerformancePage.picture(name, chart));
+  }
+
+  private static Machine machine() {
+    return Machine.current(Clock.systemUTC());
   }
 
   /** Targets stand together; anything else is set apart. */

@@ -1,0 +1,63 @@
+package org.ticketonce.benchmarks.load;
+
+/** When requests are meant to be sent, by {@link System#nanoTime}. */
+interface Schedule {
+  /** The moment that the next request is meant for; at most now if it is due. */
+  long next(long now);
+
+  /** That request is being sent. */
+  void advance();
+
+  /** Whenever there is a free connection: what is measured is how much a server can do. */
+  static Schedule closedLoop() {
+    return new Endless(Long.MIN_VALUE);
+  }
+
+  /** Nothing any more. */
+  static Schedule none() {
+    return new Endless(Long.MAX_VALUE);
+  }
+
+  /** Plans nothing: it is always now, or never. */
+  record Endless(long earliest) implements Schedule {
+    @Override
+    public long next(long now) {
+      return Math.max(now, earliest);
+    }
+
+    @Override
+    public void advance() {
+      // The next request is not planned before this one is answered.
+    }
+  }
+
+  /**
+   * At a fixed pace, whatever the answers do. A server that stalls is charged for all that should
+   * have been sent meanwhile, and not only for what was (coordinated omission).
+   */
+  static Schedule openLoop(long start, double perSecond) {
+    return new Paced(start, 1e9 / perSecond);
+  }
+
+  /** Every so many nanoseconds, from the first moment on. */
+  final class Paced implements Schedule {
+    private final long start;
+    private final double interval;
+    private long sent;
+
+    private Paced(long start, double interval) {
+      this.start = start;
+      this.interval = interval;
+    }
+
+    @Override
+    public long next(long now) {
+      return start + (long) (sent * interval);
+    }
+
+    @Override
+    public void advance() {
+      sent++;
+    }
+  }
+}
