@@ -23,6 +23,7 @@ public final class LocalSystemBuilder {
   private SystemPorts ports;
   private String operatorToken = randomToken();
   private String signingSecret = "whsec_local_development_only";
+  private StartArchive.Use startArchives = StartArchive.Use.USED;
   private Consumer<String> progress = line -> {};
 
   LocalSystemBuilder(Path directory) {
@@ -62,6 +63,12 @@ public final class LocalSystemBuilder {
   /** In place of a random one. */
   public LocalSystemBuilder operatorToken(String token) {
     operatorToken = token;
+    return this;
+  }
+
+  /** What to do about the archives of the services' starts, in place of using them. */
+  public LocalSystemBuilder startArchives(StartArchive.Use use) {
+    startArchives = use;
     return this;
   }
 
@@ -118,7 +125,11 @@ public final class LocalSystemBuilder {
     environment.putAll(overrides);
     ServiceCommand command =
         new ServiceCommand(
-            service.jar(repository), own.http(service), own.management(service), environment);
+            service.jar(repository),
+            own.http(service),
+            own.management(service),
+            environment,
+            startArchives);
     return new ServiceProcess(name, command, directory.resolve("logs").resolve(name + ".log"));
   }
 

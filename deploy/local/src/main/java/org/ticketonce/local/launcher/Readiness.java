@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Asks a service whether it is ready. */
 final class Readiness {
   private static final int TIMEOUT_MILLIS = 2_000;
-  private static final int PAUSE_MILLIS = 50;
+  private static final int PAUSE_MILLIS = 20;
 
   private Readiness() {}
 

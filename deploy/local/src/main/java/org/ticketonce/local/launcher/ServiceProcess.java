@@ -15,7 +15,7 @@ import org.ticketonce.local.host.Lifeline;
 /** One service as a process that can be stopped, killed and started again on the same ports. */
 public final class ServiceProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
+  private static final Duration KILLED_WITHIN = Duration.ofSeconds(20);
 
   private final String name;
   private final ServiceCommand command;
@@ -79,9 +79,12 @@ public final class ServiceProcess implements AutoCloseable {
   /** SIGTERM, and SIGKILL if the process has not ended by itself after 20 s. */
   public synchronized void stop() {
     if (process != null) {
+      boolean wasAlive = isAlive();
       process.destroy();
-      if (!hasEndedWithin(STOPPED_WITHIN)) {
+      if (!hasEndedWithin(command.stopsWithin())) {
         kill();
+      } else if (wasAlive) {
+        command.hasStopped();
       }
       Lifeline.release(process.pid());
     }
@@ -91,7 +94,7 @@ public final class ServiceProcess implements AutoCloseable {
   public synchronized void kill() {
     if (process != null) {
       process.destroyForcibly();
-      hasEndedWithin(STOPPED_WITHIN);
+      hasEndedWithin(KILLED_WITHIN);
       Lifeline.release(process.pid());
     }
   }
