@@ -1,5 +1,7 @@
 package org.ticketonce.ingress.log;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,8 +16,20 @@ final class ProducerSettings {
   private static final int REQUEST_TIMEOUT_MILLIS = 4_000;
   private static final int MAXIMUM_REQUEST_BYTES = 2 * 1024 * 1024;
 
-  /** What batches take beyond the bodies: one is 16 KiB, however small its records are. */
-  private static final long BATCH_BYTES = 4 * 1024 * 1024;
+  /**
+   * Some thirty webhooks: with Kafka's 16 KiB a burst went out seven by seven, which costs a broker
+   * that flushes each batch four fifths of its throughput.
+   */
+  private static final int BATCH_SIZE = 64 * 1024;
+
+  /** What batches take beyond the bodies: each has its full size, however few its records are. */
+  private static final long BATCH_BYTES = 256 * BATCH_SIZE;
+
+  /**
+   * Stripe waits for each answer, so that waiting for more to come only delays it, for Kafka's 5 ms
+   * by default. Under load, records gather while earlier batches are on their way.
+   */
+  private static final int LINGER_MILLIS = 0;
 
   private ProducerSettings() {}
 
@@ -32,32 +46,24 @@ final class ProducerSettings {
     Map<String, Object> settings = new HashMap<>(operators);
     settings.remove("group.id");
     settings.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "webhook-ingress");
+    settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     settings.putAll(fixed);
     return settings;
   }
 
   private static Map<String, Object> fixed(long maximumInFlightBytes) {
-    return Map.of(
-        ProducerConfig.ACKS_CONFIG,
-        "all",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-        true,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        DELIVERY_TIMEOUT_MILLIS,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        REQUEST_TIMEOUT_MILLIS,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        REQUEST_TIMEOUT_MILLIS,
-        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-        MAXIMUM_REQUEST_BYTES,
-        ProducerConfig.BUFFER_MEMORY_CONFIG,
-        maximumInFlightBytes + BATCH_BYTES,
-        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-        5,
-        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-        ByteArraySerializer.class.getName(),
-        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-        ByteArraySerializer.class.getName());
+    return Map.ofEntries(
+        entry(ProducerConfig.ACKS_CONFIG, "all"),
+        entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+        entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS),
+        entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS),
+        entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT_MILLIS),
+        entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAXIMUM_REQUEST_BYTES),
+        entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_SIZE),
+        entry(ProducerConfig.BUFFER_MEMORY_CONFIG, maximumInFlightBytes + BATCH_BYTES),
+        entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5),
+        entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName()),
+        entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName()));
   }
 
   private static void refuseOther(Map<String, Object> operators, String name, String value) {

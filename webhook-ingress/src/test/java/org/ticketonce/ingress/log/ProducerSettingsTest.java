@@ -35,12 +35,20 @@ class ProducerSettingsTest {
     "delivery.timeout.ms, 120000",
     "max.block.ms, 60000",
     "max.request.size, 1048576",
+    "batch.size, 16384",
     "value.serializer, org.apache.kafka.common.serialization.StringSerializer"
   })
   void P2_another_value_is_rejected_by_its_key(String name, String value) {
     assertThatThrownBy(() -> ProducerSettings.over(Map.of(name, value), IN_FLIGHT))
         .isInstanceOf(InvalidConfiguration.class)
         .hasMessageStartingWith("kafka." + name + ": ");
+  }
+
+  @Test
+  void a_lone_webhook_waits_for_no_other_unless_an_operator_wants_it_to() {
+    assertThat(ProducerSettings.over(Map.of(), IN_FLIGHT)).containsEntry("linger.ms", 0);
+    assertThat(ProducerSettings.over(Map.of("linger.ms", "20"), IN_FLIGHT))
+        .containsEntry("linger.ms", "20");
   }
 
   @Test
