@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.ticketonce.contract.DeliveryId;
@@ -20,10 +21,15 @@ import org.ticketonce.issuer.facts.RecordedFact;
 /** The orders that a batch touches, in memory and under lock, and what the batch does to them. */
 final class OrderBatch {
   private final NavigableMap<OrderKey, OrderHistory> histories;
+  private final Set<OrderKey> locked;
   private final Map<DeliveryId, Instant> receivedAt;
   private final List<JudgedDelivery> judged = new ArrayList<>();
 
-  OrderBatch(Collection<OrderHistory> histories, Map<DeliveryId, Instant> receivedAt) {
+  OrderBatch(
+      Collection<OrderHistory> histories,
+      Set<OrderKey> locked,
+      Map<DeliveryId, Instant> receivedAt) {
+    this.locked = Set.copyOf(locked);
     this.histories = new TreeMap<>();
     histories.forEach(history -> this.histories.put(history.key(), history));
     this.receivedAt = new HashMap<>(receivedAt);
@@ -57,6 +63,11 @@ final class OrderBatch {
 
   OrderHistory history(OrderKey order) {
     return histories.get(order);
+  }
+
+  /** Those of the orders that existed before. */
+  Set<OrderKey> locked() {
+    return locked;
   }
 
   List<OrderHistory> changed() {

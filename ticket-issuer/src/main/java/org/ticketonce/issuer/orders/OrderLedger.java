@@ -186,17 +186,17 @@ public class OrderLedger {
     return orders
         .lock(session, factual)
         .chain(
-            frozen ->
+            locked ->
                 facts
-                    .of(session, factual)
-                    .chain(known -> readPast(session, arrivals, known, frozen)));
+                    .of(session, locked.keys())
+                    .chain(known -> readPast(session, arrivals, known, locked)));
   }
 
   private Uni<OrderBatch> readPast(
       StatelessSession session,
       List<Arrival> arrivals,
       Map<OrderKey, List<RecordedFact>> known,
-      Map<OrderKey, Rules> frozen) {
+      LockedOrders locked) {
     Set<DeliveryId> involved = new HashSet<>();
     arrivals.stream()
         .filter(arrival -> arrival.delivery() != null)
@@ -212,13 +212,13 @@ public class OrderLedger {
             receivedAt ->
                 announcements
                     .of(session, known.keySet(), Announced.class)
-                    .map(past -> batch(arrivals, known, frozen, past, receivedAt)));
+                    .map(past -> batch(arrivals, known, locked, past, receivedAt)));
   }
 
   private OrderBatch batch(
       List<Arrival> arrivals,
       Map<OrderKey, List<RecordedFact>> known,
-      Map<OrderKey, Rules> frozen,
+      LockedOrders locked,
       List<Announced> past,
       Map<DeliveryId, Instant> receivedAt) {
     Map<OrderKey, List<Announced>> announced =
@@ -228,18 +228,18 @@ public class OrderLedger {
       histories.add(
           new OrderHistory(
               key,
-              frozen.getOrDefault(key, rules),
+              locked.frozen().getOrDefault(key, rules),
               announce,
               known.getOrDefault(key, List.of()),
               announced.getOrDefault(key, List.of())));
     }
-    return new OrderBatch(histories, receivedAt);
+    return new OrderBatch(histories, locked.keys(), receivedAt);
   }
 
   private Uni<Void> write(StatelessSession session, OrderBatch batch) {
-    return facts
-        .write(session, batch.changedFacts())
-        .chain(() -> orders.write(session, batch.changed()))
+    return orders
+        .write(session, batch.changed(), batch.locked())
+        .chain(() -> facts.write(session, batch.changedFacts()))
         .chain(
             () ->
                 tickets.write(session, batch.changed().stream().map(OrderHistory::order).toList()))

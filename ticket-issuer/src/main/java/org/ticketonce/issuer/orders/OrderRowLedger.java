@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
@@ -20,14 +19,6 @@ import org.ticketonce.issuer.storage.JsonRows;
 /** The table {@code orders}. Its rows are the locks under which facts are recorded (P5). */
 @ApplicationScoped
 public class OrderRowLedger {
-  private static final String STUBS =
-      """
-      insert into orders (key, payment_intent_id, status)
-      select key, case when starts_with(key, 'pi_') then key end, 'IGNORED'
-      from unnest(cast(:keys as text[])) as key order by key
-      on conflict (key) do nothing\
-      """;
-
   private static final String LOCK =
       """
       select cast(json_build_object('key', key, 'rules', cast(rules as text)) as text)
@@ -35,31 +26,43 @@ public class OrderRowLedger {
       """;
 
   /**
-   * Issued tickets keep their quantity and the rules under which they were issued. The version lies
-   * above that of every decision, also of those that a restored database reads again: the next one
-   * has to count after them.
+   * Writes a new order once, as what it has become; others change, if this transaction has locked
+   * them. Issued tickets keep their quantity and the rules under which they were issued. The
+   * version lies above that of every decision, also of those that a restored database reads again:
+   * the next one has to count after them.
    */
-  private static final String UPDATE =
+  private static final String UPSERT =
       """
-      update orders o set checkout_session_id = r.checkout_session_id, status = r.status,
-        reasons = r.reasons, livemode = r.livemode, account = r.account,
-        buyer_email = r.buyer_email, buyer_name = r.buyer_name, buyer_locale = r.buyer_locale,
-        erased_at = r.erased_at,
-        amount_minor_units = r.amount_minor_units, refunded_minor_units = r.refunded_minor_units,
-        currency = r.currency, event_name = r.event_name, event_starts_at = r.event_starts_at,
-        event_ends_at = r.event_ends_at, event_venue = r.event_venue,
-        quantity = greatest(o.quantity, r.quantity), rules = coalesce(o.rules, r.rules),
-        collecting_since = case when r.status = 'COLLECTING' and r.paid
-          then coalesce(o.collecting_since, clock_timestamp()) end,
-        line_items_wanted_at = case when r.wants_line_items
-          then coalesce(o.line_items_wanted_at, clock_timestamp()) end,
-        version = greatest(o.version, r.decided_at_version) + 1
+      insert into orders as o (key, payment_intent_id, checkout_session_id, status, reasons, livemode,
+        account, buyer_email, buyer_name, buyer_locale, erased_at, amount_minor_units,
+        refunded_minor_units, currency, event_name, event_starts_at, event_ends_at, event_venue,
+        quantity, rules, collecting_since, line_items_wanted_at, version)
+      select key, case when starts_with(key, 'pi_') then key end, checkout_session_id, status, reasons,
+        livemode, account, buyer_email, buyer_name, buyer_locale, erased_at, amount_minor_units,
+        refunded_minor_units, currency, event_name, event_starts_at, event_ends_at, event_venue,
+        quantity, rules, case when status = 'COLLECTING' and paid then clock_timestamp() end,
+        case when wants_line_items then clock_timestamp() end, decided_at_version + 1
       from json_to_recordset(cast(cast(:rows as text) as json)) as r(key text, checkout_session_id text,
         status text, reasons text[], livemode boolean, account text, buyer_email text,
         buyer_name text, buyer_locale text, erased_at timestamptz, amount_minor_units bigint, refunded_minor_units bigint,
         currency text, event_name text, event_starts_at text, event_ends_at text, event_venue text,
         quantity integer, decided_at_version bigint, paid boolean, wants_line_items boolean, rules jsonb)
-      where o.key = r.key\
+      order by key
+      on conflict (key) do update set checkout_session_id = excluded.checkout_session_id,
+        status = excluded.status, reasons = excluded.reasons, livemode = excluded.livemode,
+        account = excluded.account, buyer_email = excluded.buyer_email,
+        buyer_name = excluded.buyer_name, buyer_locale = excluded.buyer_locale,
+        erased_at = excluded.erased_at, amount_minor_units = excluded.amount_minor_units,
+        refunded_minor_units = excluded.refunded_minor_units, currency = excluded.currency,
+        event_name = excluded.event_name, event_starts_at = excluded.event_starts_at,
+        event_ends_at = excluded.event_ends_at, event_venue = excluded.event_venue,
+        quantity = greatest(o.quantity, excluded.quantity), rules = coalesce(o.rules, excluded.rules),
+        collecting_since = case when excluded.collecting_since is not null
+          then coalesce(o.collecting_since, excluded.collecting_since) end,
+        line_items_wanted_at = case when excluded.line_items_wanted_at is not null
+          then coalesce(o.line_items_wanted_at, excluded.line_items_wanted_at) end,
+        version = greatest(o.version + 1, excluded.version)
+      where o.key = any(:locked)\
       """;
 
   private static final String LOCK_ONE = "select version from orders where key = :key for update";
@@ -79,28 +82,15 @@ public class OrderRowLedger {
       """;
 
   /**
-   * Makes these orders exist and locks them, always in the order of their keys so that two batches
+   * Locks those of these orders that exist, always in the order of their keys so that two batches
    * cannot deadlock.
-   *
-   * @return the rules of those whose tickets have been issued
    */
-  Uni<Map<OrderKey, Rules>> lock(StatelessSession session, Collection<OrderKey> orders) {
-    String[] keys = orders.stream().map(OrderKey::value).toArray(String[]::new);
+  Uni<LockedOrders> lock(StatelessSession session, Collection<OrderKey> orders) {
     return session
-        .createNativeQuery(STUBS)
-        .setParameter("keys", keys)
-        .executeUpdate()
-        .chain(
-            () ->
-                session
-                    .createNativeQuery(LOCK, String.class)
-                    .setParameter("keys", keys)
-                    .getResultList())
-        .map(
-            rows ->
-                JsonRows.read(rows, Locked.class).stream()
-                    .filter(locked -> locked.rules() != null)
-                    .collect(Collectors.toMap(Locked::key, Locked::frozenRules)));
+        .createNativeQuery(LOCK, String.class)
+        .setParameter("keys", keys(orders))
+        .getResultList()
+        .map(rows -> Locked.all(JsonRows.read(rows, Locked.class)));
   }
 
   /** Locks an order that exists, and returns its version; empty if it does not exist. */
@@ -112,15 +102,26 @@ public class OrderRowLedger {
         .map(Optional::ofNullable);
   }
 
-  /** Writes what these orders have become. */
-  Uni<Void> write(StatelessSession session, List<OrderHistory> histories) {
+  /**
+   * Writes what these orders have become; fails with {@link OrderAppeared} if one that was not
+   * there to be locked is there now.
+   */
+  Uni<Void> write(
+      StatelessSession session, List<OrderHistory> histories, Collection<OrderKey> locked) {
     if (histories.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return session
-        .createNativeQuery(UPDATE)
+        .createNativeQuery(UPSERT)
         .setParameter("rows", JsonRows.write(histories.stream().map(Row::of).toList()))
+        .setParameter("locked", keys(locked))
         .executeUpdate()
+        .invoke(
+            written -> {
+              if (written < histories.size()) {
+                throw new OrderAppeared();
+              }
+            })
         .replaceWithVoid();
   }
 
@@ -142,8 +143,20 @@ public class OrderRowLedger {
         .getResultList();
   }
 
+  private static String[] keys(Collection<OrderKey> orders) {
+    return orders.stream().map(OrderKey::value).toArray(String[]::new);
+  }
+
   private record Locked(OrderKey key, String rules) {
-    Rules frozenRules() {
+    static LockedOrders all(List<Locked> rows) {
+      return new LockedOrders(
+          rows.stream().map(Locked::key).collect(Collectors.toSet()),
+          rows.stream()
+              .filter(row -> row.rules() != null)
+              .collect(Collectors.toMap(Locked::key, Locked::frozenRules)));
+    }
+
+    private Rules frozenRules() {
       return JsonRows.read(rules, Rules.class);
     }
   }

@@ -132,7 +132,7 @@ public final class InMemoryLedger {
       known.forEach(fact -> readReceivedAt(fact.delivery(), involved));
       histories.add(new OrderHistory(key, frozen.getOrDefault(key, rules), announce, known, past));
     }
-    return new OrderBatch(histories, involved);
+    return new OrderBatch(histories, orders.keySet(), involved);
   }
 
   private void readReceivedAt(DeliveryId delivery, Map<DeliveryId, Instant> into) {

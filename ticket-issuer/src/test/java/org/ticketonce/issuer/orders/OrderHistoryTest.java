@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,7 +251,8 @@ class OrderHistoryTest {
             .map(a -> new Announced(a.order(), a.sequence(), a.eventId(), a.type()))
             .toList();
     OrderHistory history = new OrderHistory(KEY, rules, ANNOUNCE, facts, past);
-    OrderBatch batch = new OrderBatch(List.of(history), receivedAt).apply(List.of(arrivals));
+    OrderBatch batch =
+        new OrderBatch(List.of(history), Set.of(), receivedAt).apply(List.of(arrivals));
     facts.clear();
     facts.addAll(history.facts());
     announcements.addAll(history.announcements());
