@@ -2,7 +2,7 @@ package org.ticketonce.benchmarks.ingress;
 
 import java.util.Locale;
 import org.ticketonce.benchmarks.load.Latencies;
-import org.ticketonce.benchmarks.load.Webhooks;
+import org.ticketonce.benchmarks.load.PaidIntent;
 import org.ticketonce.benchmarks.report.BarChart;
 import org.ticketonce.benchmarks.report.LineChart;
 import org.ticketonce.benchmarks.report.Report;
@@ -19,7 +19,7 @@ record IngressReport(Findings findings) {
                 "Signed `payment_intent.succeeded` events of %,d bytes, as fast as they are"
                     + " answered. CPU seconds are per 10,000 webhooks; *beside* are broker,"
                     + " database and mail server together. Memory is resident, at its peak.",
-                Webhooks.bodyBytes())
+                PaidIntent.bodyBytes())
             .table(closed());
     if (!findings.missing().isEmpty()) {
       report.note("Left out, as they did not run: %s.", String.join(", ", findings.missing()));

@@ -1,6 +1,7 @@
 package org.ticketonce.benchmarks.issuer;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -9,62 +10,65 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ticketonce.benchmarks.load.PaidIntent;
 import org.ticketonce.contract.Headers;
 import org.ticketonce.contract.Topics;
 
-/** Puts payments on {@code stripe.events}, with the headers that the ingress gives them. */
+/** Puts payments on {@code stripe.events}, as the ingress would, with the headers that it sets. */
 final class Backlog {
-  private final Map<String, Object> broker;
+  private static final long VERSION_7 = 0x7000;
+  private static final long VARIANT = 1L << 63;
 
-  Backlog(String bootstrapServers) {
-    broker =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "acks",
-            "all",
-            "linger.ms",
-            20,
-            "batch.size",
-            1 << 19);
+  private final PaidIntent intent = new PaidIntent();
+  private final Map<String, Object> broker;
+  private final Clock clock;
+  private long deliveries;
+
+  Backlog(String bootstrapServers, Clock clock) {
+    this.clock = clock;
+    broker = Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 20);
   }
 
-  /** Returns when the broker has events from {@code first} to before {@code next}. */
-  void put(long first, long next) {
+  /**
+   * Puts {@code events} there, of {@code payments} different payments from this number on: once all
+   * of them have been told, they are told again. Returns when the broker has all.
+   */
+  void put(long first, int payments, int events) {
     AtomicReference<Exception> failure = new AtomicReference<>();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer())) {
-      for (long ordinal = first; ordinal < next; ordinal++) {
-        producer.send(
-            record(ordinal),
-            (metadata, problem) -> {
-              if (problem != null) {
-                failure.set(problem);
-              }
-            });
+      for (int event = 0; event < events; event++) {
+        var unused =
+            producer.send(
+                record(first + event % payments),
+                (metadata, problem) -> failure.compareAndSet(null, problem));
       }
     }
     if (failure.get() != null) {
-      throw new IllegalStateException("not all events are in the log", failure.get());
+      throw new IllegalStateException("not all events are on the log", failure.get());
     }
   }
 
-  private static ProducerRecord<String, byte[]> record(long ordinal) {
-    String key = PaidIntents.key(ordinal);
+  private ProducerRecord<String, byte[]> record(long number) {
+    String key = PaidIntent.key(number);
+    Instant now = clock.instant();
     ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(Topics.STRIPE_EVENTS, key, PaidIntents.event(ordinal));
-    Instant now = Instant.now();
-    header(record, Headers.DELIVERY_ID, new UUID((now.toEpochMilli() << 16) | 0x7000, ordinal | 1L << 63).toString());
+        new ProducerRecord<>(Topics.STRIPE_EVENTS, key, intent.body(number).clone());
     header(record, Headers.CE_SPECVERSION, Headers.SPECVERSION_1_0);
-    header(record, Headers.CE_ID, "evt_" + key.substring(3));
+    header(record, Headers.CE_ID, PaidIntent.event(number));
     header(record, Headers.CE_TYPE, "com.stripe.payment_intent.succeeded");
     header(record, Headers.CE_SOURCE, "https://api.stripe.com");
     header(record, Headers.CE_SUBJECT, key);
-    header(record, Headers.CE_TIME, "2025-12-17T19:33:20Z");
+    header(record, Headers.CE_TIME, "2026-01-01T00:00:01Z");
     header(record, Headers.CONTENT_TYPE, "application/json");
+    header(record, Headers.DELIVERY_ID, delivery(now).toString());
     header(record, Headers.RECEIVED_AT, now.toString());
-    header(record, Headers.TRACEPARENT, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
     return record;
+  }
+
+  /** Rises with time, as the ingress' ids do. */
+  private UUID delivery(Instant now) {
+    return new UUID(now.toEpochMilli() << 16 | VERSION_7, VARIANT | deliveries++);
   }
 
   private static void header(ProducerRecord<String, byte[]> record, String name, String value) {

@@ -1,9 +1,9 @@
 package org.ticketonce.benchmarks.issuer;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,9 +13,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ticketonce.benchmarks.process.ChildProcess;
 import org.ticketonce.local.database.Databases;
 import org.ticketonce.local.database.LocalDatabase;
 
@@ -26,7 +28,13 @@ import org.ticketonce.local.database.LocalDatabase;
 final class Pgbench {
   private static final String DATABASE = "pgbench";
   private static final Path MIGRATIONS =
-      Path.of("ticket-issuer", "src", "main", "resources", "db", "migration");
+      Path.of(
+          System.getProperty("ticketonce.root"), "ticket-issuer/src/main/resources/db/migration");
+  private static final String PROGRAM = "pgbench";
+  private static final Map<String, String> PASSWORD = Map.of("PGPASSWORD", LocalDatabase.PASSWORD);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String EMPTY =
+      "truncate orders, facts, tickets, announcements, webhook_deliveries cascade";
   private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) ");
   private static final Pattern VERSION = Pattern.compile("V([0-9]+)__.*\\.sql");
 
@@ -39,12 +47,13 @@ final class Pgbench {
   }
 
   /** Makes the tables. */
-  static Pgbench on(int port, Path directory, Path repository) {
+  static Pgbench on(int port, Path directory) {
+    requireInstalled();
     Databases.createIfAbsent(port, DATABASE);
     Pgbench pgbench = new Pgbench(port, directory);
     try (Connection connection = pgbench.connect();
         Statement statement = connection.createStatement()) {
-      for (Path migration : migrations(repository)) {
+      for (Path migration : migrations()) {
         statement.execute(Files.readString(migration));
       }
       return pgbench;
@@ -55,8 +64,18 @@ final class Pgbench {
     }
   }
 
-  private static List<Path> migrations(Path repository) throws IOException {
-    try (Stream<Path> files = Files.list(repository.resolve(MIGRATIONS))) {
+  private static void requireInstalled() {
+    boolean isInstalled =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(place -> Files.isExecutable(Path.of(place, PROGRAM)));
+    if (!isInstalled) {
+      throw new IllegalStateException(
+          "pgbench is not on the PATH; on Debian it comes with the package postgresql-contrib");
+    }
+  }
+
+  private static List<Path> migrations() throws IOException {
+    try (Stream<Path> files = Files.list(MIGRATIONS)) {
       return files.sorted(Comparator.comparing(Pgbench::version)).toList();
     }
   }
@@ -70,48 +89,45 @@ final class Pgbench {
   }
 
   /** Transactions per second; what was there before is gone. */
-  double transactionsPerSecond(String script, int clients, Duration duration) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("truncate orders, facts, tickets, announcements, webhook_deliveries cascade");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    String output = run(script, clients, duration);
-    Matcher rate = RATE.matcher(output);
-    if (!rate.find() || output.contains("aborted")) {
-      throw new IllegalStateException("pgbench says: " + output);
+  double transactionsPerSecond(String script, int clients, Duration duration)
+      throws InterruptedException {
+    empty();
+    Path log = directory.resolve(script + ".log");
+    ChildProcess process =
+        ChildProcess.start("pgbench", command(script, clients, duration), PASSWORD, log);
+    int exit = process.awaitEnd(duration.plus(PATIENCE));
+    Matcher rate = RATE.matcher(process.output());
+    if (exit != 0 || !rate.find()) {
+      throw new IllegalStateException("pgbench says: " + process.output());
     }
     return Double.parseDouble(rate.group(1));
   }
 
-  private String run(String script, int clients, Duration duration) {
-    try {
-      Process process = new ProcessBuilder(command(script, clients, duration)).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor();
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+  private void empty() {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(EMPTY);
+      statement.execute("checkpoint");
+    } catch (SQLException e) {
+      throw new IllegalStateException("pgbench's tables cannot be emptied", e);
     }
   }
 
   private List<String> command(String script, int clients, Duration duration) {
     return List.of(
-        "pgbench",
+        PROGRAM,
         "--no-vacuum",
         "--protocol=prepared",
         "--client=" + clients,
-        "--jobs=2",
+        "--jobs=" + Math.min(clients, 2),
         "--time=" + duration.toSeconds(),
         "--define=payment=0",
         "--define=batch=0",
         "--file=" + copy(script),
-        // Parameters of one connection string, for a password in the environment would outlive it.
-        "host=localhost port=%d dbname=%s user=%s password=%s".formatted(port, DATABASE, DATABASE, LocalDatabase.PASSWORD));
+        "--host=localhost",
+        "--port=" + port,
+        "--username=" + LocalDatabase.SUPERUSER,
+        DATABASE);
   }
 
   private Path copy(String script) {
@@ -126,6 +142,6 @@ final class Pgbench {
 
   private Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        Databases.jdbcUrl(port, DATABASE), DATABASE, LocalDatabase.PASSWORD);
+        Databases.jdbcUrl(port, DATABASE), LocalDatabase.SUPERUSER, LocalDatabase.PASSWORD);
   }
 }

@@ -6,50 +6,18 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Endless {@code payment_intent.succeeded} events of 1.8 KB, each with an intent, a charge and an
- * id of its own, and signed at the moment of sending as Stripe signs. Used by one thread.
+ * Endless {@link PaidIntent} events, each signed at the moment of sending as Stripe signs. Used by
+ * one thread.
  */
 public final class Webhooks {
-  private static final String NUMBER = "0000000000000000";
   private static final String ALGORITHM = "HmacSHA256";
   private static final HexFormat HEXADECIMAL = HexFormat.of();
 
-  private static final String EVENT =
-      """
-      {"id":"evt_3Bench0000000000000000","object":"event","api_version":"2026-05-27.dahlia",\
-      "created":1767225601,"data":{"object":{"id":"pi_3Bench0000000000000000",\
-      "object":"payment_intent","amount":5000,"amount_capturable":0,"amount_details":{"tip":{}},\
-      "amount_received":5000,"application":null,"application_fee_amount":null,\
-      "automatic_payment_methods":{"allow_redirects":"always","enabled":true},"canceled_at":null,\
-      "cancellation_reason":null,"capture_method":"automatic_async",\
-      "client_secret":"pi_3Bench0000000000000000_secret_example","confirmation_method":"automatic",\
-      "created":1767225598,"currency":"usd","customer":null,"description":"Two seats",\
-      "last_payment_error":null,"latest_charge":"ch_3Bench0000000000000000","livemode":false,\
-      "metadata":{"ticket_quantity":"2","ticket_type":"Balcony","event_name":"Winter Gala",\
-      "event_starts_at":"2027-02-14T19:30:00+01:00","event_venue":"Old Town Hall"},\
-      "next_action":null,"on_behalf_of":null,"payment_method":"pm_1TicketOnce0001",\
-      "payment_method_configuration_details":null,"payment_method_options":{"card":{\
-      "installments":null,"mandate_options":null,"network":null,\
-      "request_three_d_secure":"automatic"},"link":{"persistent_token":null}},\
-      "payment_method_types":["card","link"],"processing":null,\
-      "receipt_email":"buyer@example.com","review":null,"setup_future_usage":null,\
-      "shipping":{"address":{"city":"Example City","country":"DE","line1":"1 Example Street",\
-      "line2":null,"postal_code":"10115","state":null},"carrier":null,"name":"Ada Example",\
-      "phone":null,"tracking_number":null},"source":null,"statement_descriptor":null,\
-      "statement_descriptor_suffix":null,"status":"succeeded","transfer_data":null,\
-      "transfer_group":null}},"livemode":false,"pending_webhooks":1,"request":{\
-      "id":"req_TicketOnce0001","idempotency_key":"6c9f7a52-0d1e-4d0b-9f0a-000000000001"},\
-      "type":"payment_intent.succeeded"}\
-      """;
-
-  private static final int[] NUMBERS = placesOf(NUMBER);
-
-  private final byte[] body = EVENT.getBytes(StandardCharsets.US_ASCII);
+  private final PaidIntent intent = new PaidIntent();
   private final Clock clock;
   private final Mac mac;
   private final String head;
@@ -68,21 +36,13 @@ public final class Webhooks {
             + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: Stripe/1.0"
             + " (+https://stripe.com/docs/webhooks)\r\nContent-Type: application/json;"
             + " charset=utf-8\r\nContent-Length: "
-            + body.length
+            + PaidIntent.bodyBytes()
             + "\r\nStripe-Signature: t=";
-  }
-
-  /** How many bytes each body has. */
-  public static int bodyBytes() {
-    return EVENT.length();
   }
 
   /** One whole HTTP request; the buffer is to be written before the next one is asked for. */
   ByteBuffer next() {
-    byte[] digits = HEXADECIMAL.toHexDigits(number++).getBytes(StandardCharsets.US_ASCII);
-    for (int place : NUMBERS) {
-      System.arraycopy(digits, 0, body, place, digits.length);
-    }
+    byte[] body = intent.body(number++);
     String timestamp = Long.toString(clock.instant().getEpochSecond());
     mac.update((timestamp + ".").getBytes(StandardCharsets.US_ASCII));
     String signature = HEXADECIMAL.formatHex(mac.doFinal(body));
@@ -101,11 +61,5 @@ public final class Webhooks {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
-  }
-
-  private static int[] placesOf(String text) {
-    return IntStream.iterate(
-            EVENT.indexOf(text), place -> place >= 0, place -> EVENT.indexOf(text, place + 1))
-        .toArray();
   }
 }
