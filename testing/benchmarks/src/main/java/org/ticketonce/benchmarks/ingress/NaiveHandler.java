@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.ticketonce.local.incident.NaiveShop;
 
 /** The incident's handler in a process of its own, until that is ended. */
-final class NaiveHandler {
+public final class NaiveHandler {
   private NaiveHandler() {}
 
   /** Takes its port, those of database and SMTP, and how long the work of a request takes. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Sends webhooks over a fixed number of connections, all of it by the thread that calls. */
 public final class Load implements AutoCloseable {
@@ -49,12 +50,17 @@ public final class Load implements AutoCloseable {
     return run(Schedule.closedLoop(), duration, false);
   }
 
+  /** As fast as the answers come, while the condition holds. */
+  public Measured closedLoopWhile(BooleanSupplier condition, Duration duration) {
+    return run(Schedule.closedLoopWhile(condition), duration, true);
+  }
+
   /** At a fixed pace; latencies count from the moment at which a request was meant to be sent. */
   public Measured openLoop(double perSecond, Duration duration) {
     return run(Schedule.openLoop(System.nanoTime(), perSecond), duration, true);
   }
 
-  private Measured run(Schedule schedule, Duration duration, boolean isPaced) {
+  private Measured run(Schedule schedule, Duration duration, boolean naps) {
     try {
       latencies = new Latencies();
       failed = 0;
@@ -62,11 +68,11 @@ public final class Load implements AutoCloseable {
       long end = start + duration.toNanos();
       for (long now = start; now < end; now = System.nanoTime()) {
         send(schedule, now);
-        receive(isPaced);
+        receive(naps);
       }
       Measured measured =
           new Measured(latencies.count(), failed, (System.nanoTime() - start) / 1e9, latencies);
-      finish(isPaced ? schedule : Schedule.none(), end);
+      finish(schedule.rest(), end);
       return measured;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -80,15 +86,15 @@ public final class Load implements AutoCloseable {
         return;
       }
       schedule.advance();
-      idle.poll().send(webhooks.next(), intended);
+      idle.poll().send(webhooks.next(intended), intended);
     }
   }
 
-  private void receive(boolean isPaced) throws IOException {
-    if (isPaced && selector.selectNow() == 0) {
+  private void receive(boolean naps) throws IOException {
+    if (naps && selector.selectNow() == 0) {
       LockSupport.parkNanos(NAP_NANOS);
       return;
-    } else if (!isPaced) {
+    } else if (!naps) {
       selector.select(100);
     }
     for (SelectionKey key : selector.selectedKeys()) {

@@ -1,5 +1,7 @@
 package org.ticketonce.benchmarks.load;
 
+import java.util.function.BooleanSupplier;
+
 /** When requests are meant to be sent, by {@link System#nanoTime}. */
 interface Schedule {
   /** The moment that the next request is meant for; at most now if it is due. */
@@ -8,9 +10,19 @@ interface Schedule {
   /** That request is being sent. */
   void advance();
 
+  /** What is sent once the time is up: nothing, unless it was meant for a moment before. */
+  default Schedule rest() {
+    return none();
+  }
+
   /** Whenever there is a free connection: what is measured is how much a server can do. */
   static Schedule closedLoop() {
     return new Endless(Long.MIN_VALUE);
+  }
+
+  /** Whenever there is a free connection and the condition holds. */
+  static Schedule closedLoopWhile(BooleanSupplier condition) {
+    return new Conditional(condition);
   }
 
   /** Nothing any more. */
@@ -28,6 +40,19 @@ interface Schedule {
     @Override
     public void advance() {
       // The next request is not planned before this one is answered.
+    }
+  }
+
+  /** Plans nothing: it is always now, or not now. */
+  record Conditional(BooleanSupplier condition) implements Schedule {
+    @Override
+    public long next(long now) {
+      return condition.getAsBoolean() ? now : Long.MAX_VALUE;
+    }
+
+    @Override
+    public void advance() {
+      // The condition tells.
     }
   }
 
@@ -58,6 +83,11 @@ interface Schedule {
     @Override
     public void advance() {
       sent++;
+    }
+
+    @Override
+    public Schedule rest() {
+      return this;
     }
   }
 }

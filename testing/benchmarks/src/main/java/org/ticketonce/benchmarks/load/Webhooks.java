@@ -21,7 +21,13 @@ public final class Webhooks {
   private final Clock clock;
   private final Mac mac;
   private final String head;
+  private Sending sending = (number, intended) -> {};
   private long number;
+
+  /** Is told of each payment, before it is sent, when it was meant to be sent. */
+  public interface Sending {
+    void sent(long number, long intended);
+  }
 
   /**
    * The first number must differ from run to run on the same data, so that no payment comes twice.
@@ -40,8 +46,15 @@ public final class Webhooks {
             + "\r\nStripe-Signature: t=";
   }
 
+  /** From now on this is told of each payment. */
+  public Webhooks tellingOf(Sending sending) {
+    this.sending = sending;
+    return this;
+  }
+
   /** One whole HTTP request; the buffer is to be written before the next one is asked for. */
-  ByteBuffer next() {
+  ByteBuffer next(long intended) {
+    sending.sent(number, intended);
     byte[] body = intent.body(number++);
     String timestamp = Long.toString(clock.instant().getEpochSecond());
     mac.update((timestamp + ".").getBytes(StandardCharsets.US_ASCII));

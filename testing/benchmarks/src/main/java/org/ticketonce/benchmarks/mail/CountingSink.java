@@ -15,24 +15,33 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A mail server (RFC 5321) that accepts all mails at once, keeps their Message-IDs and nothing
- * else. It is as cheap as can be, so that what is measured is who sends.
+ * else; whom they were for is told to who wants to know. It is as cheap as can be, so that what is
+ * measured is who sends.
  */
-final class CountingSink implements AutoCloseable {
+public final class CountingSink implements AutoCloseable {
   private final ServerSocket listener;
+  private final Acceptance acceptance;
   private final Set<String> messageIds = ConcurrentHashMap.newKeySet();
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong began = new AtomicLong();
   private volatile long lastAccepted;
   private volatile boolean refusing;
 
-  private CountingSink(ServerSocket listener) {
-    this.listener = listener;
+  /** Is told the recipient of a mail before the server says that it is accepted. */
+  public interface Acceptance {
+    void accepted(String recipient);
   }
 
-  static CountingSink listen() {
+  private CountingSink(ServerSocket listener, Acceptance acceptance) {
+    this.listener = listener;
+    this.acceptance = acceptance;
+  }
+
+  /** On a free port. */
+  public static CountingSink listen(Acceptance acceptance) {
     try {
       CountingSink sink =
-          new CountingSink(new ServerSocket(0, 256, InetAddress.getLoopbackAddress()));
+          new CountingSink(new ServerSocket(0, 256, InetAddress.getLoopbackAddress()), acceptance);
       start("sink", sink::accept);
       return sink;
     } catch (IOException e) {
@@ -40,7 +49,7 @@ final class CountingSink implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
@@ -96,10 +105,14 @@ final class CountingSink implements AutoCloseable {
   }
 
   private final class Session {
+    private static final String RCPT_TO = "RCPT TO:";
+    private static final String MESSAGE_ID = "Message-ID:";
+
     private final BufferedInputStream in;
     private final OutputStream out;
     private final byte[] line = new byte[2000];
     private int length;
+    private String recipient = "";
 
     Session(BufferedInputStream in, OutputStream out) {
       this.in = in;
@@ -120,6 +133,8 @@ final class CountingSink implements AutoCloseable {
         } else {
           if (is("MAIL")) {
             began.compareAndSet(0, System.nanoTime());
+          } else if (is("RCPT")) {
+            recipient = text(RCPT_TO);
           }
           reply("250 ok");
         }
@@ -132,13 +147,14 @@ final class CountingSink implements AutoCloseable {
       while (readLine()) {
         if (length == 1 && line[0] == '.') {
           messageIds.add(messageId);
+          acceptance.accepted(recipient);
           accepted.incrementAndGet();
           reply("250 accepted");
           lastAccepted = System.nanoTime();
           return;
         }
-        if (messageId == null && is("Message-ID:")) {
-          messageId = new String(line, 11, length - 11, StandardCharsets.ISO_8859_1).strip();
+        if (messageId == null && is(MESSAGE_ID)) {
+          messageId = text(MESSAGE_ID).strip();
         }
       }
     }
@@ -167,6 +183,12 @@ final class CountingSink implements AutoCloseable {
         }
       }
       return true;
+    }
+
+    /** What stands behind these words. */
+    private String text(String words) {
+      int begin = Math.min(length, words.length());
+      return new String(line, begin, length - begin, StandardCharsets.ISO_8859_1);
     }
 
     private void reply(String text) throws IOException {

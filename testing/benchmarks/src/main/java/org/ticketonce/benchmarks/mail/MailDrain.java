@@ -48,7 +48,7 @@ public final class MailDrain {
     int parallelism = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 32;
     Path directory =
         Files.createTempDirectory(Files.createDirectories(Path.of("target")), "mail-drain-");
-    try (CountingSink sink = CountingSink.listen();
+    try (CountingSink sink = CountingSink.listen(recipient -> {});
         LocalSystem system =
             LocalSystem.in(directory)
                 .without(Set.of(Service.WEBHOOK_INGRESS, Service.TICKET_ISSUER))

@@ -1,0 +1,101 @@
+package org.ticketonce.benchmarks.path;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ticketonce.benchmarks.load.Latencies;
+import org.ticketonce.benchmarks.load.Load;
+import org.ticketonce.benchmarks.load.Webhooks;
+import org.ticketonce.benchmarks.process.Usage;
+import org.ticketonce.benchmarks.process.WatchedProcess;
+import org.ticketonce.benchmarks.report.Report;
+import org.ticketonce.benchmarks.service.PackagedService;
+
+/** What each route goes through, the same for all. */
+final class Trial {
+  static final int SLOW_PACE = 100;
+
+  /** So many payments may be under way: enough for full batches, and no backlog grows. */
+  private static final int UNDER_WAY = 2_000;
+
+  private static final int CONNECTIONS = 64;
+  private static final Duration WARM_UP = seconds(40);
+  private static final Duration SETTLE = seconds(4);
+  private static final Duration MEASURE = seconds(20);
+  private static final Duration PACED = seconds(30);
+  private static final long PATIENCE_MILLIS = 120_000;
+
+  private final Journeys journeys;
+
+  Trial(Journeys journeys) {
+    this.journeys = journeys;
+  }
+
+  private static Duration seconds(int full) {
+    return Duration.ofSeconds(Report.isQuick() ? full / 2 : full);
+  }
+
+  /**
+   * What a route has shown.
+   *
+   * @param perSecond mails, as fast as it would
+   * @param usage of each process meanwhile
+   * @param mails meanwhile
+   * @param slow latencies at {@link #SLOW_PACE} payments per second
+   * @param pace half of the most
+   * @param half latencies at that pace
+   */
+  record Result(
+      String name,
+      double perSecond,
+      Map<String, Usage> usage,
+      long mails,
+      Latencies slow,
+      double pace,
+      Latencies half) {}
+
+  Result run(Route route) throws InterruptedException {
+    Webhooks webhooks =
+        new Webhooks(
+                route.path(),
+                PackagedService.SIGNING_SECRET,
+                Clock.systemUTC(),
+                System.nanoTime() << 16)
+            .tellingOf(journeys);
+    try (Load load = Load.on(route.port(), CONNECTIONS, webhooks)) {
+      load.closedLoopWhile(this::isRoom, WARM_UP);
+      Map<String, Usage> before = usage(route.processes());
+      long mailsBefore = journeys.arrived();
+      long start = System.nanoTime();
+      load.closedLoopWhile(this::isRoom, MEASURE);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      long mails = journeys.arrived() - mailsBefore;
+      Map<String, Usage> used = usage(route.processes());
+      used.replaceAll((name, usage) -> usage.since(before.get(name)));
+      journeys.awaitAll(PATIENCE_MILLIS);
+      Latencies slow = paced(load, SLOW_PACE);
+      double pace = mails / seconds / 2;
+      return new Result(route.name(), mails / seconds, used, mails, slow, pace, paced(load, pace));
+    }
+  }
+
+  private boolean isRoom() {
+    return journeys.underWay() < UNDER_WAY;
+  }
+
+  private Latencies paced(Load load, double perSecond) throws InterruptedException {
+    load.openLoop(perSecond, SETTLE);
+    journeys.awaitAll(PATIENCE_MILLIS);
+    Latencies latencies = journeys.measure();
+    load.openLoop(perSecond, PACED);
+    journeys.awaitAll(PATIENCE_MILLIS);
+    return latencies;
+  }
+
+  private static Map<String, Usage> usage(Map<String, WatchedProcess> processes) {
+    Map<String, Usage> usage = new LinkedHashMap<>();
+    processes.forEach((name, process) -> usage.put(name, process.usage()));
+    return usage;
+  }
+}
