@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,20 +30,17 @@ final class Backlog {
     broker = Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 20);
   }
 
-  /**
-   * Puts {@code events} there, of {@code payments} different payments from this number on: once all
-   * of them have been told, they are told again. Returns when the broker has all.
-   */
-  void put(long first, int payments, int events) {
+  /** Returns when the broker has all of them. */
+  void put(Stream<Long> payments) {
     AtomicReference<Exception> failure = new AtomicReference<>();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer())) {
-      for (int event = 0; event < events; event++) {
-        var unused =
-            producer.send(
-                record(first + event % payments),
-                (metadata, problem) -> failure.compareAndSet(null, problem));
-      }
+      payments.forEach(
+          number -> {
+            var unused =
+                producer.send(
+                    record(number), (metadata, problem) -> failure.compareAndSet(null, problem));
+          });
     }
     if (failure.get() != null) {
       throw new IllegalStateException("not all events are on the log", failure.get());

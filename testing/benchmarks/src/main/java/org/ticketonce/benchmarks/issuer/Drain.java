@@ -37,20 +37,20 @@ final class Drain {
     start().close();
   }
 
-  /** Puts so many events of so many payments on the log and lets the issuer drain them. */
-  Drained run(int payments, int events) throws InterruptedException {
-    System.out.printf("%,d events of %,d payments ...%n", events, payments);
+  /** Puts events on the log and lets the issuer drain them; the first few are not measured. */
+  Drained run(Story story, int unmeasured) throws InterruptedException {
+    System.out.printf("%,d events of %,d payments ...%n", story.events(), story.payments());
     try (IssuerTables tables = IssuerTables.on(surroundings.database())) {
       long before = tables.rows("orders");
-      new Backlog(surroundings.bootstrapServers(), Clock.systemUTC()).put(0, payments, events);
+      new Backlog(surroundings.bootstrapServers(), Clock.systemUTC()).put(story.numbers());
       tables.settle();
       try (PackagedService issuer = start()) {
-        Drained drained = measure(issuer, tables, events);
+        Drained drained = measure(issuer, tables, story.events(), unmeasured);
         await("the last announcement", () -> tables.unpublished() == 0);
-        check("orders", before + payments, tables.rows("orders"));
-        check("tickets", TICKETS * (before + payments), tables.rows("tickets"));
-        check("announcements", payments, tables.rows("announcements"));
-        check("webhook_deliveries", events, tables.rows("webhook_deliveries"));
+        check("orders", before + story.payments(), tables.rows("orders"));
+        check("tickets", TICKETS * (before + story.payments()), tables.rows("tickets"));
+        check("announcements", story.payments(), tables.rows("announcements"));
+        check("webhook_deliveries", story.events(), tables.rows("webhook_deliveries"));
         return drained;
       }
     }
@@ -60,11 +60,11 @@ final class Drain {
     return PackagedService.start(Service.TICKET_ISSUER, surroundings, directory, Map.of());
   }
 
-  private Drained measure(PackagedService issuer, IssuerTables tables, int events)
+  private Drained measure(PackagedService issuer, IssuerTables tables, int events, int unmeasured)
       throws InterruptedException {
     WatchedProcess own = issuer.watched();
     WatchedProcess beside = surroundings.watched();
-    await("the first batch", () -> tables.consumed() > 0);
+    await("the first batch", () -> tables.consumed() > unmeasured);
     Usage ownBefore = own.usage();
     Usage besideBefore = beside.usage();
     long first = tables.consumed();

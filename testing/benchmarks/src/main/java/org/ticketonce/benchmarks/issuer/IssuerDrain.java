@@ -39,7 +39,7 @@ public final class IssuerDrain {
       double single = pgbench.transactionsPerSecond("one-intent.sql", CLIENTS, PGBENCH);
       Drain drain = new Drain(surroundings, directory);
       drain.prepare();
-      Drained drained = drain.run(payments, payments);
+      Drained drained = drain.run(Story.ofDistinctPayments(payments), 0);
       System.out.println("pgbench, many payments per transaction ...");
       double batched =
           PAYMENTS_AT_ONCE * pgbench.transactionsPerSecond("many-intents.sql", CLIENTS, PGBENCH);

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.ticketonce.local.database.Databases;
 import org.ticketonce.local.database.LocalDatabase;
 
@@ -19,6 +20,24 @@ final class IssuerTables implements AutoCloseable {
 
   private static final String MARK =
       "select count(*) from announcements where published_at is null";
+
+  /** Their keys are lower than those of the payments to come, as they are older. */
+  private static final String FILL_ORDERS =
+      """
+      insert into orders (key, payment_intent_id, status, buyer_email, buyer_locale,
+        amount_minor_units, currency, event_name, event_venue, quantity, rules, version)
+      select key, key, 'ISSUED', 'buyer-' || n || '@example.com', 'en', 5000, 'usd', 'Winter Gala',
+        'Old Town Hall', 2, '{"selector": "ALL", "decider": "PAYMENT_INTENT"}', 1
+      from generate_series(1, %d) as n,
+        lateral (select 'pi_2Bench' || lpad(to_hex(n), 16, '0') as key) as keys
+      """;
+
+  private static final String FILL_TICKETS =
+      """
+      insert into tickets (order_key, ticket_number, order_quantity, code, type, status)
+      select key, number, 2, upper(left(md5(key || number), 26)), 'General', 'VALID'
+      from orders, generate_series(1, 2) as number
+      """;
 
   private final Connection connection;
 
@@ -48,6 +67,24 @@ final class IssuerTables implements AutoCloseable {
 
   long rows(String table) {
     return number("select count(*) from " + table);
+  }
+
+  /**
+   * Makes so many orders exist, each with two tickets, but without facts, announcements and
+   * deliveries. Indexes are made afterwards and references not checked, or it would take an hour.
+   */
+  void fill(long orders) {
+    execute("set session_replication_role = replica");
+    for (String table : List.of("orders", "tickets")) {
+      execute(
+          "update pg_index set indisready = false where indrelid = '%s'::regclass"
+              .formatted(table));
+    }
+    execute(FILL_ORDERS.formatted(orders));
+    execute(FILL_TICKETS);
+    execute("reindex table orders");
+    execute("reindex table tickets");
+    execute("reset session_replication_role");
   }
 
   /** Makes whatever was written before no burden of what comes. */
