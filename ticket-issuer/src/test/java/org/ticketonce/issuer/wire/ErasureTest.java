@@ -149,7 +149,7 @@ class ErasureTest extends IssuerTest {
     Wire.forget(intent);
 
     Wire.readAgain();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 60; i++) {
       String other = intent + "o" + i;
       wire.deliver(other, aPaidIntent(other).withTickets(1).bytes());
     }

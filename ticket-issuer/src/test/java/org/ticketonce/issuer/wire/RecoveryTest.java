@@ -42,7 +42,7 @@ class RecoveryTest extends IssuerTest {
     Wire.forget(intent);
     Wire.readAgain();
 
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 60; i++) {
       String other = intent + "o" + i;
       wire.deliver(other, aPaidIntent(other).withTickets(1).bytes());
     }
@@ -65,7 +65,7 @@ class RecoveryTest extends IssuerTest {
     String versionBefore = Wire.query(version);
 
     Wire.readAgain();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 60; i++) {
       wire.deliver(intent, aPaidIntent(intent).ofType("payment_intent.processing").bytes());
     }
 
