@@ -61,10 +61,11 @@ public class AnnouncementPublisher {
         .recoverWithNull();
   }
 
+  /** A round that was not full has left nothing, or what the sweep comes for. */
   private Uni<Void> rounds() {
     return ledger
         .publishUnpublished(ORDERS_PER_ROUND, this::publishAll)
-        .chain(marked -> marked == 0 ? Uni.createFrom().voidItem() : rounds());
+        .chain(marked -> marked < ORDERS_PER_ROUND ? Uni.createFrom().voidItem() : rounds());
   }
 
   /** Returns the ids of those that the broker has acknowledged. */
