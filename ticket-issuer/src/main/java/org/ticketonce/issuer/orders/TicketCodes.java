@@ -1,6 +1,5 @@
 package org.ticketonce.issuer.orders;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +19,7 @@ public final class TicketCodes {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 26;
+  private static final int DIGIT_BITS = 5;
   private static final int CODE_BYTES = 16;
   private final SecretKeySpec key;
 
@@ -40,13 +40,17 @@ public final class TicketCodes {
     }
   }
 
+  /** The bits from the left, five to a digit; two zeros in front make them come out even. */
   private static String base32(byte[] bytes) {
-    BigInteger rest = new BigInteger(1, bytes);
-    char[] digits = new char[LENGTH];
-    for (int position = LENGTH - 1; position >= 0; position--) {
-      digits[position] = DIGITS.charAt(rest.intValue() & 31);
-      rest = rest.shiftRight(5);
+    StringBuilder digits = new StringBuilder(LENGTH);
+    int bits = 0;
+    int waiting = LENGTH * DIGIT_BITS - CODE_BYTES * Byte.SIZE;
+    for (byte next : bytes) {
+      bits = bits << Byte.SIZE | Byte.toUnsignedInt(next);
+      for (waiting += Byte.SIZE; waiting >= DIGIT_BITS; waiting -= DIGIT_BITS) {
+        digits.append(DIGITS.charAt(bits >> (waiting - DIGIT_BITS) & 31));
+      }
     }
-    return new String(digits);
+    return digits.toString();
   }
 }
