@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.ticketonce.contract.OrderKey;
+import org.ticketonce.issuer.storage.Columns;
 import org.ticketonce.issuer.storage.JsonRows;
 import org.ticketonce.issuer.storage.SafeContexts;
 
@@ -25,9 +26,8 @@ public class AnnouncementLedger {
   private static final String INSERT =
       """
       insert into announcements (event_id, order_key, sequence, type, cause, body)
-      select event_id, "order", sequence, type, cause, body
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r(event_id uuid, "order" text,
-        sequence integer, type text, cause text, body text)\
+      select * from unnest(cast(:ids as uuid[]), cast(:orders as text[]), cast(:sequences as integer[]),
+        cast(:types as text[]), cast(:causes as text[]), cast(:bodies as text[]))\
       """;
 
   /** One publisher at a time per order, or two instances could swap two announcements of it. */
@@ -91,7 +91,13 @@ public class AnnouncementLedger {
     }
     return session
         .createNativeQuery(INSERT)
-        .setParameter("rows", JsonRows.write(announcements))
+        .setParameter("ids", announcements.stream().map(Announcement::eventId).toArray(UUID[]::new))
+        .setParameter("orders", Columns.texts(announcements, one -> one.order().value()))
+        .setParameter(
+            "sequences", announcements.stream().map(Announcement::sequence).toArray(Integer[]::new))
+        .setParameter("types", Columns.texts(announcements, Announcement::type))
+        .setParameter("causes", Columns.texts(announcements, Announcement::cause))
+        .setParameter("bodies", Columns.texts(announcements, Announcement::body))
         .executeUpdate()
         .replaceWithVoid();
   }
@@ -166,6 +172,6 @@ public class AnnouncementLedger {
   }
 
   private static String[] keys(Collection<OrderKey> orders) {
-    return orders.stream().map(OrderKey::value).toArray(String[]::new);
+    return Columns.texts(orders, OrderKey::value);
   }
 }

@@ -1,6 +1,5 @@
 package org.ticketonce.issuer.facts;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.ticketonce.contract.DeliveryId;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.StripeEventId;
+import org.ticketonce.issuer.storage.Columns;
 import org.ticketonce.issuer.storage.JsonRows;
 
 /** The table {@code facts}. Callers hold the lock of the orders concerned. */
@@ -28,10 +28,13 @@ public class FactLedger {
   private static final String WRITE =
       """
       insert into facts as f (order_key, object_id, kind, state, digest, fields, event_id, delivery_id)
-      select order_key, object_id, kind, state, digest, fields, event_id, delivery_id
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r(position integer, order_key text,
-        object_id text, kind text, state text, digest text, fields jsonb, event_id text,
-        delivery_id uuid)
+      select order_key, object_id, kind, state, digest, cast(fields as jsonb), event_id,
+        cast(delivery_id as uuid)
+      from unnest(cast(:orders as text[]), cast(:objects as text[]), cast(:kinds as text[]),
+        cast(:states as text[]), cast(:digests as text[]), cast(:fields as text[]),
+        cast(:events as text[]), cast(:deliveries as text[]))
+        with ordinality as r(order_key, object_id, kind, state, digest, fields, event_id, delivery_id,
+          position)
       order by position
       on conflict (order_key, object_id, kind, state, digest)
       do update set fields = excluded.fields where f.fields <> excluded.fields\
@@ -40,10 +43,9 @@ public class FactLedger {
   /** All facts of these orders, each in the order in which they were recorded. */
   public Uni<Map<OrderKey, List<RecordedFact>>> of(
       StatelessSession session, Collection<OrderKey> orders) {
-    String[] keys = orders.stream().map(OrderKey::value).toArray(String[]::new);
     return session
         .createNativeQuery(READ, String.class)
-        .setParameter("keys", keys)
+        .setParameter("keys", Columns.texts(orders, OrderKey::value))
         .getResultList()
         .map(
             rows ->
@@ -63,11 +65,17 @@ public class FactLedger {
     if (facts.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    int[] position = {0};
-    List<NewRow> rows = facts.stream().map(fact -> NewRow.of(position[0]++, fact)).toList();
     return session
         .createNativeQuery(WRITE)
-        .setParameter("rows", JsonRows.write(rows))
+        .setParameter("orders", Columns.texts(facts, fact -> fact.order().value()))
+        .setParameter("objects", Columns.texts(facts, fact -> fact.identity().objectId()))
+        .setParameter("kinds", Columns.texts(facts, fact -> fact.identity().kind()))
+        .setParameter("states", Columns.texts(facts, fact -> fact.identity().state()))
+        .setParameter("digests", Columns.texts(facts, fact -> fact.recorded().digest()))
+        .setParameter(
+            "fields", Columns.texts(facts, fact -> FactFields.write(fact.recorded().fact())))
+        .setParameter("events", Columns.texts(facts, OrderFact::event))
+        .setParameter("deliveries", Columns.texts(facts, OrderFact::delivery))
         .executeUpdate()
         .replaceWithVoid();
   }
@@ -78,7 +86,19 @@ public class FactLedger {
    * @param order the order
    * @param recorded the fact
    */
-  public record OrderFact(OrderKey order, RecordedFact recorded) {}
+  public record OrderFact(OrderKey order, RecordedFact recorded) {
+    private FactIdentity identity() {
+      return recorded.fact().identity();
+    }
+
+    private String event() {
+      return recorded.event() == null ? null : recorded.event().value();
+    }
+
+    private String delivery() {
+      return recorded.delivery() == null ? null : recorded.delivery().value().toString();
+    }
+  }
 
   private record StoredRow(
       String orderKey, String digest, String fields, String eventId, UUID deliveryId) {
@@ -88,31 +108,6 @@ public class FactLedger {
           digest,
           eventId == null ? null : new StripeEventId(eventId),
           deliveryId == null ? null : new DeliveryId(deliveryId));
-    }
-  }
-
-  private record NewRow(
-      int position,
-      String orderKey,
-      String objectId,
-      String kind,
-      String state,
-      String digest,
-      @JsonRawValue String fields,
-      StripeEventId eventId,
-      DeliveryId deliveryId) {
-    static NewRow of(int position, OrderFact fact) {
-      FactIdentity identity = fact.recorded().fact().identity();
-      return new NewRow(
-          position,
-          fact.order().value(),
-          identity.objectId(),
-          identity.kind(),
-          identity.state(),
-          fact.recorded().digest(),
-          FactFields.write(fact.recorded().fact()),
-          fact.recorded().event(),
-          fact.recorded().delivery());
     }
   }
 }
