@@ -20,10 +20,11 @@ public final class IssuerGrowth {
   private static final int PARTITIONS = 4;
   private static final int MANY_ORDERS = 10_000_000;
 
-  /** So many are drained before, or the compilers would be measured. */
-  private static final int UNMEASURED = 30_000;
+  /** So many of a hundred are drained before, or the compilers would be measured. */
+  private static final int PERCENT_UNMEASURED = 60;
 
   private final int events;
+  private final int unmeasured;
   private final int manyOrders;
   private final Table table =
       Table.of(
@@ -38,6 +39,7 @@ public final class IssuerGrowth {
 
   private IssuerGrowth(int events, int manyOrders) {
     this.events = events;
+    this.unmeasured = events / 100 * PERCENT_UNMEASURED;
     this.manyOrders = manyOrders;
   }
 
@@ -85,7 +87,7 @@ public final class IssuerGrowth {
         .note(
             "%,d events, after %,d that are not measured. The orders are made by generate_series,"
                 + " each with two tickets, but without facts, announcements and deliveries.",
-            events, UNMEASURED)
+            events, unmeasured)
         .table(table)
         .targetAtMost(
             text("what %s cost of the speed, %%", orders(manyOrders)),
@@ -111,7 +113,7 @@ public final class IssuerGrowth {
           tables.fill(point.orders());
         }
       }
-      return drain.run(new Story(UNMEASURED + events, point.percentRepeated()), UNMEASURED);
+      return drain.run(new Story(unmeasured + events, point.percentRepeated()), unmeasured);
     }
   }
 
