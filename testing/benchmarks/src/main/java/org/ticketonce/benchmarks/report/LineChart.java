@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 
 /** How something goes on along something else, one line per subject; the first is the service's. */
 public final class LineChart implements Chart {
-  private static final int HEIGHT = 360;
+  private static final int HEIGHT = 380;
   private static final int LEFT = 70;
   private static final int RIGHT = Svg.WIDTH - 20;
-  private static final int TOP = 94;
+  private static final int TOP = 114;
   private static final int BOTTOM = HEIGHT - 44;
-  private static final int LEGEND = 230;
-  private static final int LEGENDS_PER_ROW = 3;
+  private static final int LEGEND = 345;
+  private static final int LEGENDS_PER_ROW = 2;
   private static final int STEPS = 5;
 
   private final String title;
@@ -91,7 +91,7 @@ public final class LineChart implements Chart {
           .text(LEFT - 8, atY + 4, "end", number(unscaled(y.value(step))))
           .text(x.place(x.value(step)), BOTTOM + 18, "middle", number(x.value(step)));
     }
-    svg.text(0, TOP - 14, "", yAxis).text(RIGHT, HEIGHT - 8, "end", xAxis);
+    svg.text(8, TOP - 14, "", yAxis).text(RIGHT, HEIGHT - 8, "end", xAxis);
   }
 
   private double scaled(double value) {

@@ -15,6 +15,7 @@ final class Svg {
       <title>%3$s</title>
       <style>
       text { font: 13px system-ui, sans-serif; fill: #1f2328 }
+      .page { fill: #ffffff }
       .title { font-weight: 600 }
       .end { text-anchor: end }
       .middle { text-anchor: middle }
@@ -25,18 +26,20 @@ final class Svg {
       .fill { fill: var(--colour) } .line { stroke: var(--colour) }
       @media (prefers-color-scheme: dark) {
       text { fill: #f0f6fc }
+      .page { fill: #0d1117 }
       .grid { stroke: #3d444d }
       .c0 { --colour: #4493f8 } .c1 { --colour: #9198a1 } .c2 { --colour: #f0883e }
       .c3 { --colour: #3fb950 } .c4 { --colour: #ab7df8 } .c5 { --colour: #db61a2 }
       }
       </style>
+      <rect width="100%%" height="100%%" class="page"/>
       """;
 
   private final StringBuilder elements = new StringBuilder();
 
   Svg(int height, String title) {
     elements.append(HEAD.formatted(WIDTH, height, escaped(title)));
-    text(0, 16, "title", title);
+    text(8, 20, "title", title);
   }
 
   Svg text(double x, double y, String style, String text) {
