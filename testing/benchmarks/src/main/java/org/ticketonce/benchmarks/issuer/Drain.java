@@ -63,10 +63,10 @@ final class Drain {
   private Drained measure(PackagedService issuer, IssuerTables tables, int events, int unmeasured)
       throws InterruptedException {
     WatchedProcess own = issuer.watched();
-    WatchedProcess beside = surroundings.watched();
+    WatchedProcess database = surroundings.watchedDatabase();
     await("the first batch", () -> tables.consumed() > unmeasured);
     Usage ownBefore = own.usage();
-    Usage besideBefore = beside.usage();
+    Usage databaseBefore = database.usage();
     long first = tables.consumed();
     long start = System.nanoTime();
     List<Point> progress = new ArrayList<>();
@@ -92,7 +92,7 @@ final class Drain {
         issuer.metrics().value("ticketonce_batch_size_sum{channel=\"stripe-events\"}")
             / issuer.metrics().value("ticketonce_batch_size_count{channel=\"stripe-events\"}"),
         own.usage().since(ownBefore),
-        beside.usage().since(besideBefore),
+        database.usage().since(databaseBefore),
         progress);
   }
 

@@ -10,7 +10,7 @@ import org.ticketonce.benchmarks.report.LineChart.Point;
  * @param events that were committed meanwhile
  * @param eventsPerBatch on average
  * @param own what the issuer used
- * @param beside what broker, database and mail server used
+ * @param database what the database server used
  * @param progress seconds, and events per second of the time since the point before
  */
 record Drained(
@@ -18,7 +18,7 @@ record Drained(
     double seconds,
     double eventsPerBatch,
     Usage own,
-    Usage beside,
+    Usage database,
     List<Point> progress) {
   Drained {
     progress = List.copyOf(progress);
@@ -33,8 +33,8 @@ record Drained(
     return own.cpuSeconds() / events * 1e6;
   }
 
-  /** Of broker, database and mail server, per event. */
-  double microsecondsBeside() {
-    return beside.cpuSeconds() / events * 1e6;
+  /** Of the database server, per event. */
+  double microsecondsOfDatabase() {
+    return database.cpuSeconds() / events * 1e6;
   }
 }

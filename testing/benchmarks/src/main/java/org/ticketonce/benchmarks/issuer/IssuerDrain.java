@@ -73,10 +73,7 @@ public final class IssuerDrain {
                     "ticket-issuer",
                     text("%,.0f", drained.microseconds()),
                     text("%.0f", drained.own().peakMebibytes()))
-                .row(
-                    "broker, database and mail server",
-                    text("%,.0f", drained.microsecondsBeside()),
-                    ""))
+                .row("PostgreSQL", text("%,.0f", drained.microsecondsOfDatabase()), ""))
         .targetAtLeast("the issuer, of pgbench one by one", 3, drained.perSecond() / single, "%.2f")
         .targetAtMost("the issuer's memory, MiB", 250, drained.own().peakMebibytes(), "%.0f")
         .chart(

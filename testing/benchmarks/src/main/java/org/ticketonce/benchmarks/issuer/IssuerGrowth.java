@@ -32,7 +32,7 @@ public final class IssuerGrowth {
           "events/s",
           "of the first",
           "CPU µs per event",
-          "CPU µs beside",
+          "CPU µs of PostgreSQL",
           "MiB, peak");
   private final BarChart chart = BarChart.of("Events per second, one factor at a time", "%,.0f");
   private double first;
@@ -123,7 +123,7 @@ public final class IssuerGrowth {
         text("%,.0f", drained.perSecond()),
         text("%.2f", drained.perSecond() / first),
         text("%.0f", drained.microseconds()),
-        text("%.0f", drained.microsecondsBeside()),
+        text("%.0f", drained.microsecondsOfDatabase()),
         text("%.0f", drained.own().peakMebibytes()));
     chart.subject(point.name(), drained.perSecond());
   }

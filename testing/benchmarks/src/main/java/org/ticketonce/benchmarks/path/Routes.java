@@ -16,7 +16,8 @@ import org.ticketonce.local.launcher.Service;
 /** Starts what is compared, beside the same broker and database, with the same mail server. */
 final class Routes {
   static final String SERVICES = "the three services";
-  private static final String SURROUNDINGS = "broker and database";
+  private static final String SURROUNDINGS = "broker";
+  private static final String DATABASE = "database";
   private static final String PARALLELISM = "32";
 
   private final Surroundings surroundings;
@@ -45,6 +46,7 @@ final class Routes {
     processes.put(Service.TICKET_ISSUER.module(), issuer.watched());
     processes.put(Service.EMAIL_NOTIFIER.module(), notifier.watched());
     processes.put(SURROUNDINGS, surroundings.watched());
+    processes.put(DATABASE, surroundings.watchedDatabase());
     return new Route(
         SERVICES,
         ingress.port(),
@@ -77,6 +79,7 @@ final class Routes {
     Map<String, WatchedProcess> processes = new LinkedHashMap<>();
     processes.put(name, process.watched());
     processes.put(SURROUNDINGS, surroundings.watched());
+    processes.put(DATABASE, surroundings.watchedDatabase());
     return new Route(name, port, "/webhook", processes, List.of(process::close));
   }
 }

@@ -69,7 +69,7 @@ record WholePathReport(List<Trial.Result> results, long repeated) {
           .forEach(
               (name, usage) ->
                   table.row(
-                      result.usage().size() > 2 || name.equals(result.name())
+                      result.name().equals(Routes.SERVICES) || name.equals(result.name())
                           ? name
                           : name + ", beside it",
                       text("%,.0f", usage.cpuSeconds() / result.mails() * 1e6),

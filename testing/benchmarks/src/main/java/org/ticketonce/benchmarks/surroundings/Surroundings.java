@@ -1,5 +1,8 @@
 package org.ticketonce.benchmarks.surroundings;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +19,14 @@ public final class Surroundings implements AutoCloseable {
   /** Production's compilers, as the broker is what is measured too. */
   private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseG1GC");
 
+  private final Path directory;
   private final ChildProcess process;
   private final int broker;
   private final int database;
   private final int smtp;
 
-  private Surroundings(ChildProcess process, int broker, int database, int smtp) {
+  private Surroundings(Path directory, ChildProcess process, int broker, int database, int smtp) {
+    this.directory = directory;
     this.process = process;
     this.broker = broker;
     this.database = database;
@@ -45,7 +50,7 @@ public final class Surroundings implements AutoCloseable {
     ChildProcess process =
         ChildProcess.start("surroundings", command, Map.of(), directory.resolve("parts.log"));
     process.await(READY, () -> process.output().lines().anyMatch(READY::equals));
-    return new Surroundings(process, broker, database, smtp);
+    return new Surroundings(directory, process, broker, database, smtp);
   }
 
   public String bootstrapServers() {
@@ -66,9 +71,19 @@ public final class Surroundings implements AutoCloseable {
         .formatted(LocalDatabase.SUPERUSER, LocalDatabase.PASSWORD, database, PEER_DATABASE);
   }
 
-  /** All of them together. */
+  /** Broker and mail server; the database server is a daemon, and no child of theirs. */
   public WatchedProcess watched() {
     return process.watched();
+  }
+
+  /** The database server with its sessions; one that has ended takes its CPU time along. */
+  public WatchedProcess watchedDatabase() {
+    Path file = directory.resolve("postgresql/data/postmaster.pid");
+    try {
+      return WatchedProcess.of(Long.parseLong(Files.readAllLines(file).get(0).strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
