@@ -65,7 +65,7 @@ class RecoveryTest extends IssuerTest {
     String versionBefore = Wire.query(version);
 
     Wire.readAgain();
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 20; i++) {
       wire.deliver(intent, aPaidIntent(intent).ofType("payment_intent.processing").bytes());
     }
 
