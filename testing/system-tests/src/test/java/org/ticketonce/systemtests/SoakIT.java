@@ -39,6 +39,7 @@ class SoakIT {
     Random seed = Seed.of(test);
     Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "soak-");
 
+    System.out.println(command());
     Verdict verdict = season(directory, seed);
 
     String account = "%s%n%s".formatted(run(), verdict.table());
@@ -57,7 +58,6 @@ class SoakIT {
       Nemesis nemesis = Nemesis.begin(site, new Random(seed.nextLong()), KINDS);
       Pause.of(FAULTS);
       Journal journal = nemesis.end();
-      site.mend();
       season.end();
       return Verdict.of(site, season.answers(), journal, memory.most());
     }

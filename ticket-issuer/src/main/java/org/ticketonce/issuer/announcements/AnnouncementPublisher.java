@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 public class AnnouncementPublisher {
   private static final Logger LOG = Logger.getLogger(AnnouncementPublisher.class);
   private static final int ORDERS_PER_ROUND = 500;
+  private static final int WORTH_ANOTHER_ROUND = ORDERS_PER_ROUND / 2;
   private static final int ORDERS_IN_FLIGHT = 128;
 
   /** A broker that takes longer is out; the sweep comes again. */
@@ -61,11 +62,14 @@ public class AnnouncementPublisher {
         .recoverWithNull();
   }
 
-  /** A round that was not full has left nothing, or what the sweep comes for. */
+  /**
+   * A round that marks little has left little, or what others are publishing, or what the broker
+   * does not take: the sweep comes for that.
+   */
   private Uni<Void> rounds() {
     return ledger
         .publishUnpublished(ORDERS_PER_ROUND, this::publishAll)
-        .chain(marked -> marked < ORDERS_PER_ROUND ? Uni.createFrom().voidItem() : rounds());
+        .chain(marked -> marked < WORTH_ANOTHER_ROUND ? Uni.createFrom().voidItem() : rounds());
   }
 
   /** Returns the ids of those that the broker has acknowledged. */

@@ -82,8 +82,9 @@ public class OrderRowLedger {
       """;
 
   /**
-   * Locks those of these orders that exist, always in the order of their keys so that two batches
-   * cannot deadlock.
+   * Locks those of these orders that exist, always in the order of their keys, so that two batches
+   * which lock cannot deadlock. One that makes new orders after it has locked others can; then
+   * PostgreSQL ends one of the two (40P01), and that batch is done again.
    */
   Uni<LockedOrders> lock(StatelessSession session, Collection<OrderKey> orders) {
     return session

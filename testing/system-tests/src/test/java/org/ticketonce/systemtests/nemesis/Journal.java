@@ -11,12 +11,23 @@ import java.util.stream.Collectors;
 /** What was broken, and when. */
 public final class Journal {
   private final List<Entry> entries = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
 
   /** One fault, from its beginning to its repair. */
   public record Entry(String kind, Instant from, Instant to) {}
 
   synchronized void add(Entry entry) {
     entries.add(entry);
+  }
+
+  /** Something could not be broken, or not be repaired. */
+  public synchronized void failed(String what, Throwable failure) {
+    failures.add(what + ": " + failure);
+  }
+
+  /** What the tests themselves could not do. */
+  public synchronized List<String> failures() {
+    return List.copyOf(failures);
   }
 
   public synchronized List<Entry> entries() {

@@ -19,7 +19,7 @@ import org.ticketonce.systemtests.site.Broker;
 /** What an administrator can do to topics and groups. */
 final class KafkaOperator implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
-  private static final int MOST_PARTITIONS = 8;
+  private static final int MOST_PARTITIONS = 12;
   private static final long SOME_RECORDS = 300;
 
   private final Admin admin;

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -26,7 +25,6 @@ public final class Nemesis {
 
   private final ReadWriteLock attention = new ReentrantReadWriteLock(true);
   private final List<Thread> lanes = new ArrayList<>();
-  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final Clock clock = Clock.systemUTC();
   private final Journal journal = new Journal();
   private final Site site;
@@ -56,18 +54,28 @@ public final class Nemesis {
 
   private void haunt(List<Fault> faults, Random random) {
     Deque<Fault> next = new ArrayDeque<>();
-    try {
-      while (!over) {
-        if (next.isEmpty()) {
-          List<Fault> shuffled = new ArrayList<>(faults);
-          Collections.shuffle(shuffled, random);
-          next.addAll(shuffled);
-        }
-        strike(next.remove(), random);
-        Spans.between(random, REST_FROM_MILLIS, REST_TO_MILLIS);
+    while (!over) {
+      if (next.isEmpty()) {
+        List<Fault> shuffled = new ArrayList<>(faults);
+        Collections.shuffle(shuffled, random);
+        next.addAll(shuffled);
       }
+      Fault fault = next.remove();
+      try {
+        strike(fault, random);
+      } catch (RuntimeException | AssertionError e) {
+        journal.failed(fault.kind(), e);
+        repair();
+      }
+      Spans.between(random, REST_FROM_MILLIS, REST_TO_MILLIS);
+    }
+  }
+
+  private void repair() {
+    try {
+      site.mend();
     } catch (RuntimeException | AssertionError e) {
-      failures.add(e);
+      journal.failed("repair", e);
     }
   }
 
@@ -94,11 +102,7 @@ public final class Nemesis {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
-    if (!failures.isEmpty()) {
-      AssertionError failure = new AssertionError("the nemesis itself has failed");
-      failures.forEach(failure::addSuppressed);
-      throw failure;
-    }
+    repair();
     return journal;
   }
 }

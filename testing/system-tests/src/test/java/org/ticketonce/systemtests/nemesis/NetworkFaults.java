@@ -16,7 +16,7 @@ final class NetworkFaults {
   private static final int A_MOMENT = 1_000;
   private static final int A_WHILE = 6_000;
 
-  /** Longer than any service waits for an answer. */
+  /** Longer than most wait for an answer. */
   private static final int VERY_LONG = 20_000;
 
   private static final long DELAY_MILLIS = 30;

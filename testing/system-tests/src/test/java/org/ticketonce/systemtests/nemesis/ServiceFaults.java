@@ -14,8 +14,10 @@ import org.ticketonce.systemtests.site.Site;
 final class ServiceFaults {
   private static final int A_MOMENT = 1_000;
 
-  /** Longer than a consumer's session (10 s), a lease and the mail server's patience here. */
-  private static final int LONG_ENOUGH_TO_BE_REPLACED = 12_000;
+  /** Longer than a consumer's session and a mail's claim here, 10 s each. */
+  private static final int TAKEN_FOR_DEAD = 12_000;
+
+  private static final int LONG_DEAD = 18_000;
 
   private ServiceFaults() {}
 
@@ -43,12 +45,16 @@ final class ServiceFaults {
     site.instances(service).forEach(Instance::awaitReady);
   }
 
-  /** SIGSTOP: a zombie, if others take over meanwhile. */
+  /** SIGSTOP: half of the time until others have taken over, and a zombie wakes. */
   private static void pause(Site site, Service service, RandomGenerator random) {
     Instance sleeper = any(site.instances(service), random);
     sleeper.freeze();
     try {
-      between(random, A_MOMENT, LONG_ENOUGH_TO_BE_REPLACED);
+      if (random.nextBoolean()) {
+        between(random, TAKEN_FOR_DEAD, LONG_DEAD);
+      } else {
+        between(random, A_MOMENT, TAKEN_FOR_DEAD / 2);
+      }
     } finally {
       sleeper.thaw();
     }

@@ -13,7 +13,7 @@ import org.ticketonce.systemtests.stack.Restartable;
 
 /** Kafka, in a process of its own. */
 public final class Broker implements Restartable, AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
   private static final long POLL_MILLIS = 50;
 

@@ -51,20 +51,26 @@ public final class Database implements Restartable, AutoCloseable {
 
   @Override
   public synchronized void stop() {
-    running.close();
-    running = null;
+    if (running != null) {
+      running.close();
+      running = null;
+    }
   }
 
   @Override
   public synchronized void kill() {
-    running.kill();
-    running = null;
+    if (running != null) {
+      running.kill();
+      running = null;
+    }
   }
 
   /** {@code pg_ctl stop -m immediate}: the next start recovers. */
   public synchronized void stopImmediately() {
-    running.stopImmediately();
-    running = null;
+    if (running != null) {
+      running.stopImmediately();
+      running = null;
+    }
   }
 
   /** Every session ends, in a transaction or not; the next ones are welcome. */
@@ -123,8 +129,6 @@ public final class Database implements Restartable, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (running != null) {
-      stop();
-    }
+    stop();
   }
 }

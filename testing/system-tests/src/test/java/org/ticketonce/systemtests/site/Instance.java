@@ -65,7 +65,11 @@ public final class Instance implements AutoCloseable {
   /** SIGTERM, and no keeper until {@link #up}. */
   public void down() {
     wanted = false;
-    process.stop();
+    do {
+      process.stop();
+      // The keeper may have been about to start it.
+      Pause.millis(LOOK_MILLIS);
+    } while (process.isAlive());
   }
 
   /** Returns when it is ready. */

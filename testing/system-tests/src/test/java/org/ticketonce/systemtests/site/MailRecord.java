@@ -51,6 +51,7 @@ public final class MailRecord implements AutoCloseable {
   /**
    * One line.
    *
+   * @param recipient of all recipients of the message, should there be several
    * @param messageId as in the message; empty before it was read
    */
   public record Entry(

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -32,7 +34,7 @@ final class MailSession {
   private final BufferedReader in;
   private final OutputStream out;
   private Treatment treatment = Treatment.ACCEPT;
-  private String recipient = "";
+  private final List<String> recipients = new ArrayList<>();
   private String messageId = "";
   private String subject = "";
 
@@ -65,12 +67,16 @@ final class MailSession {
     switch (line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT)) {
       case "MAIL" -> {
         treatment = choice.get();
+        recipients.clear();
         reply("250 ok");
       }
       case "RCPT" -> addressed(line);
       case "DATA" -> {
-        reply("354 go on");
-        return message();
+        if (!recipients.isEmpty()) {
+          reply("354 go on");
+          return message();
+        }
+        reply("503 to whom?");
       }
       case "QUIT" -> {
         reply("221 bye");
@@ -83,7 +89,7 @@ final class MailSession {
 
   private void addressed(String line) throws IOException {
     Matcher matcher = RECIPIENT.matcher(line);
-    recipient = matcher.matches() ? matcher.group(1) : "";
+    String recipient = matcher.matches() ? matcher.group(1) : "";
     if (treatment == Treatment.REJECT) {
       sink.record().write(What.REJECTED, recipient, "", "");
       reply("550 no such mailbox");
@@ -91,6 +97,7 @@ final class MailSession {
         || (treatment == Treatment.GREYLIST && sink.greylists(recipient))) {
       reply("451 later");
     } else {
+      recipients.add(recipient);
       reply("250 ok");
     }
   }
@@ -149,7 +156,7 @@ final class MailSession {
   }
 
   private void record(What what) {
-    sink.record().write(what, recipient, messageId, subject);
+    sink.record().write(what, String.join(",", recipients), messageId, subject);
   }
 
   private void reply(String text) throws IOException {

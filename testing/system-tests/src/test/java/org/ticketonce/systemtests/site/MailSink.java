@@ -55,11 +55,6 @@ public final class MailSink implements AutoCloseable {
     share = some;
   }
 
-  /** Breaks all conversations, wherever they are. */
-  public void hangUp() {
-    sessions.forEach(MailSink::close);
-  }
-
   /** How the next mail is treated. */
   private synchronized Treatment choose() {
     return random.nextDouble() < share ? treatment : Treatment.ACCEPT;
@@ -110,7 +105,7 @@ public final class MailSink implements AutoCloseable {
   @Override
   public void close() {
     close(listener);
-    hangUp();
+    sessions.forEach(MailSink::close);
     record.close();
   }
 

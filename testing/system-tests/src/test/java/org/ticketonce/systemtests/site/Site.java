@@ -152,10 +152,6 @@ public final class Site implements AutoCloseable {
     return host.operatorToken();
   }
 
-  public String signingSecret() {
-    return host.signingSecret();
-  }
-
   /** As after the repair crew: every part is up, every line clear; returns when all are ready. */
   public void mend() {
     List.of(kafka, postgresql, smtp).forEach(Line::clear);

@@ -1,5 +1,6 @@
 package org.ticketonce.systemtests.verdict;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,17 +29,21 @@ record DatabaseAuditor(
    * A row of the e-mail ledger.
    *
    * @param key of order, kind, cause and generation
+   * @param sequence of its announcement
    * @param held nobody is going to do anything about it by himself
+   * @param uncertainSince null unless nobody knows what became of it
    */
   record Email(
       String key,
+      int sequence,
       String kind,
       String status,
       String messageId,
       String evidence,
       boolean held,
       UUID ticketEventId,
-      Instant queuedAt) {}
+      Instant queuedAt,
+      Instant uncertainSince) {}
 
   private static final String ORDERS = "select key, status from orders";
 
@@ -56,7 +61,7 @@ record DatabaseAuditor(
   private static final String EMAILS =
       """
       select subject, concat_ws('|', subject, kind, cause, generation), kind, status, message_id,
-        evidence, next_attempt_at is null, ticket_event_id, queued_at
+        evidence, next_attempt_at is null, ticket_event_id, queued_at, uncertain_since, sequence
       from emails
       """;
 
@@ -88,15 +93,21 @@ record DatabaseAuditor(
             row ->
                 new Email(
                     row.getString(2),
+                    row.getInt(11),
                     row.getString(3),
                     row.getString(4),
                     row.getString(5),
                     row.getString(6),
                     row.getBoolean(7),
                     row.getObject(8, UUID.class),
-                    row.getTimestamp(9).toInstant())),
+                    row.getTimestamp(9).toInstant(),
+                    instant(row.getTimestamp(10)))),
         pairs(issuer, TOLD_EMAILS),
         Rows.count(issuer, DEAD_LETTERS));
+  }
+
+  private static Instant instant(Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 
   private static Map<String, String> pairs(String jdbcUrl, String query) {

@@ -1,10 +1,13 @@
 package org.ticketonce.systemtests.verdict;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ticketonce.systemtests.nemesis.Poison;
 import org.ticketonce.systemtests.shop.Sale;
+import org.ticketonce.systemtests.verdict.DatabaseAuditor.Ticket;
 import org.ticketonce.systemtests.verdict.TopicAuditor.Entry;
 import org.ticketonce.systemtests.workload.Answers;
 
@@ -15,6 +18,7 @@ record DeliveryJudge(Answers answers, Seen seen, Findings findings) {
 
   void judge() {
     answers.surprises().forEach(surprise -> findings.add("P6", surprise));
+    answers.failures().forEach(failure -> findings.add(Findings.HARNESS, failure));
     nothingAnsweredIsLost();
     onlySignedEventsAreOnTheTopic();
     onlyBadInputIsDeadLettered();
@@ -50,12 +54,13 @@ record DeliveryJudge(Answers answers, Seen seen, Findings findings) {
     return entries.stream().map(Entry::deliveryId).collect(Collectors.toSet());
   }
 
+  /** Word for word as it was signed. */
   private void onlySignedEventsAreOnTheTopic() {
-    Set<String> signed = answers.signed();
+    Map<String, String> signed = answers.signed();
     for (Entry event : seen.topics().events()) {
       boolean known =
-          signed.contains(event.eventId())
-              || signed.contains(event.body())
+          event.body().equals(signed.get(event.eventId()))
+              || signed.containsKey(event.body())
               || event.type().equals(OWN_FACT)
               || isPoison(event);
       findings.expect(known, "P7", () -> "nobody has signed %s".formatted(event));
@@ -68,11 +73,13 @@ record DeliveryJudge(Answers answers, Seen seen, Findings findings) {
 
   private void onlyBadInputIsDeadLettered() {
     List<Entry> letters = seen.topics().deadLetters();
-    Set<String> signed = answers.signed();
+    Set<String> doomed = answers.doomed();
     letters.forEach(
         letter ->
             findings.expect(
-                !signed.contains(letter.eventId()),
+                isPoison(letter)
+                    || doomed.contains(letter.eventId())
+                    || doomed.contains(letter.body()),
                 "P6",
                 () -> "a good record is dead-lettered: %s".formatted(letter)));
     findings.expect(
@@ -95,12 +102,23 @@ record DeliveryJudge(Answers answers, Seen seen, Findings findings) {
   private void nothingExistsThatWasNotSold() {
     Set<String> sold =
         answers.sales().keySet().stream().map(Sale::paymentIntent).collect(Collectors.toSet());
-    seen.database()
-        .orders()
-        .keySet()
-        .forEach(
-            order ->
-                findings.expect(
-                    sold.contains(order), "P7", () -> "nobody bought %s".formatted(order)));
+    DatabaseAuditor database = seen.database();
+    Stream.of(
+            database.orders().keySet(),
+            database.tickets().keySet(),
+            database.announcements().keySet(),
+            database.emails().keySet())
+        .flatMap(Set::stream)
+        .filter(order -> !sold.contains(order))
+        .forEach(order -> findings.add("P7", "nobody bought " + order));
+    Set<String> buyers =
+        answers.sales().keySet().stream().map(Sale::email).collect(Collectors.toSet());
+    seen.mails().accepted().keySet().stream()
+        .filter(recipient -> !buyers.contains(recipient))
+        .forEach(recipient -> findings.add("P4", "a mail went to " + recipient));
+    List<String> codes =
+        database.tickets().values().stream().flatMap(List::stream).map(Ticket::code).toList();
+    findings.expect(
+        codes.size() == Set.copyOf(codes).size(), "P1", () -> "two tickets have one code");
   }
 }

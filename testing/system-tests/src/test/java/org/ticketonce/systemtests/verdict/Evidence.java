@@ -13,30 +13,39 @@ import org.ticketonce.systemtests.verdict.DatabaseAuditor.Email;
  * ledger may say so only where a fault came between the dot and the record of its reply.
  */
 record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
-  /** Between the dot and the record of its reply stand these, and nothing else. */
+  /**
+   * What stands between the dot and the record of its reply, beside the mail server, which has
+   * written down itself whom it has left in doubt.
+   */
   private static final Pattern IN_BETWEEN =
-      Pattern.compile(".*(email-notifier|PostgreSQL|sessions|SMTP|mail server).*");
+      Pattern.compile("(every )?email-notifier .*|PostgreSQL .*|sessions ended|SMTP .*");
+
+  /** From the dot to the end of its lease here, and the next look at leases. */
+  private static final Duration LEASE_AND_SWEEP = Duration.ofSeconds(10);
 
   private static final String RESTORED = "the database was restored";
   private static final String RESTORE = "email_notifier restored";
 
-  /** How long after a fault what it had begun may show: a lease, and who looks after leases. */
-  private static final Duration AFTERMATH = Duration.ofSeconds(30);
+  /** Until a restored notifier has read again what was announced meanwhile. */
+  private static final Duration READING_BACK = Duration.ofSeconds(60);
 
   /** The reason; empty if there is none. */
   Optional<String> of(Email email) {
     if (email.evidence() != null && email.evidence().startsWith(RESTORED)) {
-      return faults.stream().map(Journal.Entry::kind).filter(RESTORE::equals).findFirst();
+      return faults.stream()
+          .filter(fault -> fault.kind().equals(RESTORE))
+          .filter(fault -> email.queuedAt().isBefore(fault.to().plus(READING_BACK)))
+          .map(Journal.Entry::kind)
+          .findFirst();
     }
-    if (mails.doubted().contains(email.messageId())) {
+    if (mails.untold().contains(email.messageId())) {
       return Optional.of("mail server");
     }
-    Instant accepted = mails.acceptedAt().get(email.messageId());
-    Instant from = accepted == null ? email.queuedAt() : accepted;
+    Instant known = email.uncertainSince();
     return faults.stream()
         .filter(fault -> IN_BETWEEN.matcher(fault.kind()).matches())
-        .filter(fault -> !fault.from().isAfter(from.plus(AFTERMATH)))
-        .filter(fault -> !fault.to().plus(AFTERMATH).isBefore(from))
+        .filter(fault -> fault.from().isBefore(known))
+        .filter(fault -> fault.to().isAfter(known.minus(LEASE_AND_SWEEP)))
         .map(Journal.Entry::kind)
         .findFirst();
   }

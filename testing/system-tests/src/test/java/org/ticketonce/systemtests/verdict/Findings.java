@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 
 /** What is not as promised, by promise. */
 final class Findings {
+  /** In place of a promise: the tests themselves could not do what they wanted. */
+  static final String HARNESS = "harness";
+
   /** More of the same kind say nothing new. */
   private static final int SHOWN = 8;
 
@@ -22,6 +25,10 @@ final class Findings {
     if (!condition) {
       add(promise, what.get());
     }
+  }
+
+  boolean isEmpty() {
+    return broken.isEmpty();
   }
 
   /** How often a promise was broken. */

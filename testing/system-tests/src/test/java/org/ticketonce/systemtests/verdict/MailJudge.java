@@ -48,13 +48,22 @@ record MailJudge(Seen seen, Findings findings) {
         known.containsAll(perMessage.keySet()),
         "P4",
         () -> "%s got a mail of no row".formatted(sale.email()));
-    rows.forEach(row -> email(row, sale, perMessage.getOrDefault(row.messageId(), 0L)));
+    rows.forEach(row -> email(row, rows, sale, perMessage.getOrDefault(row.messageId(), 0L)));
   }
 
-  /** Nobody is to read after the last decision what was so before it. */
+  /**
+   * Nobody is to read after the last decision what was so before it, unless a mail may have been
+   * under way all the time.
+   */
   private void lastWord(
       Sale sale, List<Announcement> decided, List<Email> rows, List<MailRecord.Entry> accepted) {
-    if (decided.isEmpty() || accepted.isEmpty()) {
+    boolean inDoubt =
+        rows.stream()
+            .anyMatch(
+                row ->
+                    row.status().equals("UNCERTAIN")
+                        || seen.mails().doubted().contains(row.messageId()));
+    if (decided.isEmpty() || accepted.isEmpty() || inDoubt) {
       return;
     }
     UUID last = decided.get(decided.size() - 1).eventId();
@@ -69,11 +78,11 @@ record MailJudge(Seen seen, Findings findings) {
                     () -> "%s got an earlier word last: %s".formatted(sale.email(), accepted)));
   }
 
-  private void email(Email row, Sale sale, long accepted) {
+  private void email(Email row, List<Email> rows, Sale sale, long accepted) {
     boolean fits =
         switch (row.status()) {
           case "SENT" -> accepted == 1;
-          case "SUPERSEDED" -> accepted == 0;
+          case "SUPERSEDED" -> accepted == 0 && isOvertaken(row, rows);
           case "FAILED" -> accepted == 0 && seen.mails().rejected().contains(sale.email());
           case "UNCERTAIN" -> accepted <= 1 && row.held() && seen.evidence().of(row).isPresent();
           default -> false;
@@ -87,5 +96,15 @@ record MailJudge(Seen seen, Findings findings) {
         () ->
             "the order API shows %s for a mail that is %s: %s"
                 .formatted(told, row.status(), row.key()));
+  }
+
+  /** There is a later word, or nothing to take back. */
+  private static boolean isOvertaken(Email row, List<Email> rows) {
+    boolean isLast = rows.stream().noneMatch(other -> other.sequence() > row.sequence());
+    boolean nothingWasSaid =
+        rows.stream()
+            .filter(other -> other.sequence() < row.sequence())
+            .allMatch(other -> other.status().matches("SUPERSEDED|FAILED"));
+    return !isLast || (row.kind().equals("voided") && nothingWasSaid);
   }
 }

@@ -15,6 +15,9 @@ import org.ticketonce.systemtests.workload.Answers;
 
 /** The account of a season, in Markdown. */
 final class Table {
+  private static final List<String> PROMISES =
+      List.of("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8");
+
   private final StringBuilder text = new StringBuilder("| | |\n|---|---|\n");
 
   private Table() {}
@@ -34,10 +37,16 @@ final class Table {
                 journal.entries().size(),
                 journal.kinds().size(),
                 listed(journal.kinds(), kind -> kind, "")));
-    for (String promise : List.of("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8")) {
+    for (String promise : PROMISES) {
       int broken = findings.of(promise);
       table.row(promise, (broken == 0 ? "kept" : "**broken %d times**").formatted(broken));
     }
+    int harness = findings.of(Findings.HARNESS);
+    if (harness > 0) {
+      table.row("the tests themselves", "**failed %d times**".formatted(harness));
+    }
+    table.row(
+        "verdict", findings.isEmpty() ? "nothing lost, nothing doubled" : "**see the findings**");
     return table.text.toString().stripTrailing();
   }
 
@@ -79,6 +88,11 @@ final class Table {
         spread(
             answers.sales().keySet().stream()
                 .mapToLong(sale -> told.getOrDefault(sale.paymentIntent(), 0L))));
+    row(
+        "announcements per intent",
+        spread(
+            answers.sales().keySet().stream()
+                .mapToLong(sale -> seen.database().announcementsOf(sale.paymentIntent()).size())));
     row(
         "mails accepted per intent",
         spread(

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,9 +67,6 @@ record TopicAuditor(
             .toList());
   }
 
-  /**
-   * Record by record, partition by partition: an order may have moved when partitions were added.
-   */
   private static List<Entry> readAll(String bootstrapServers, String topic) {
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer = consumer(bootstrapServers)) {
@@ -84,8 +83,25 @@ record TopicAuditor(
         unread.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
       }
     }
-    records.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-    return records.stream().map(TopicAuditor::entry).toList();
+    return inOrder(records).map(TopicAuditor::entry).toList();
+  }
+
+  /**
+   * As they stand in each partition. A key that has moved when partitions were added goes on in the
+   * one in which it appeared later.
+   */
+  private static Stream<ConsumerRecord<String, String>> inOrder(
+      List<ConsumerRecord<String, String>> records) {
+    Map<List<?>, List<ConsumerRecord<String, String>>> stretches =
+        records.stream()
+            .collect(
+                Collectors.groupingBy(
+                    read -> Arrays.asList(read.key(), read.partition()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return stretches.values().stream()
+        .sorted(Comparator.comparingLong(stretch -> stretch.get(0).timestamp()))
+        .flatMap(List::stream);
   }
 
   private static Entry entry(ConsumerRecord<String, String> read) {

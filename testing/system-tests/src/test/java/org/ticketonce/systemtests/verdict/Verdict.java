@@ -14,13 +14,20 @@ import org.ticketonce.systemtests.workload.Answers;
  */
 public record Verdict(String table, String findings) {
   /** More than any process of a service may ever take (P8), in MiB. */
-  private static final long MOST_MEMORY = 400;
+  private static final long MOST_MEMORY = 450;
+
+  private static final int FEWEST_SALES = 100;
 
   /** Waits until nothing moves, sends the auditors, and judges. The site must be whole. */
   public static Verdict of(Site site, Answers answers, Journal journal, Map<Service, Long> memory) {
     Map<String, Long> moving = new Settlement(site).await();
     Seen seen = Seen.at(site, journal);
     Findings findings = Judge.judge(answers, seen);
+    journal.failures().forEach(failure -> findings.add(Findings.HARNESS, failure));
+    findings.expect(
+        answers.sales().size() >= FEWEST_SALES && seen.mails().count() > 0,
+        Findings.HARNESS,
+        () -> "%d sales prove nothing".formatted(answers.sales().size()));
     moving.forEach((what, count) -> findings.add("P6", "no rest: %d %s".formatted(count, what)));
     Logs.read(site, findings);
     memory.forEach(

@@ -16,7 +16,9 @@ import org.ticketonce.systemtests.shop.Sale;
 public final class Answers {
   private final Map<String, Owed> owed = new ConcurrentHashMap<>();
   private final Map<Sale, Story> sales = new ConcurrentHashMap<>();
-  private final Set<String> signed = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> signed = new ConcurrentHashMap<>();
+  private final Set<String> doomed = ConcurrentHashMap.newKeySet();
+  private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, AtomicLong> statuses = new ConcurrentHashMap<>();
   private final List<String> surprises = Collections.synchronizedList(new ArrayList<>());
 
@@ -43,9 +45,18 @@ public final class Answers {
     sales.put(sale, story);
   }
 
-  /** From now on it may come to the topic, whatever is answered. */
-  void signed(String eventOrBody) {
-    signed.add(eventOrBody);
+  /**
+   * From now on it may come to the topic, whatever is answered.
+   *
+   * @param event its id, or all of a body that is no event
+   */
+  void signed(String event, String body) {
+    signed.put(event, body);
+  }
+
+  /** It may end as a dead letter; see {@link #signed}. */
+  void doomed(String event) {
+    doomed.add(event);
   }
 
   void accepted(String deliveryId, Owed what) {
@@ -71,9 +82,23 @@ public final class Answers {
     return Map.copyOf(sales);
   }
 
-  /** Ids of all events, and whole bodies that are none, that were signed as they should be. */
-  public Set<String> signed() {
-    return Set.copyOf(signed);
+  /** The bodies that were signed as they should be, by event. */
+  public Map<String, String> signed() {
+    return Map.copyOf(signed);
+  }
+
+  /** Events that no order may come of. */
+  public Set<String> doomed() {
+    return Set.copyOf(doomed);
+  }
+
+  /** The shop itself could not do what it wanted. */
+  void failed(String what) {
+    failures.add(what);
+  }
+
+  public List<String> failures() {
+    return List.copyOf(failures);
   }
 
   public List<String> surprises() {

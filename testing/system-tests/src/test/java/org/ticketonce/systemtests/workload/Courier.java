@@ -28,7 +28,7 @@ final class Courier {
 
   /** One delivery; returns whether it needs no further one. */
   boolean deliver(Webhook webhook) {
-    answers.signed(webhook.eventId());
+    answers.signed(webhook.eventId(), webhook.body());
     return deliver(webhook.body(), new Owed(webhook.eventId(), Place.ORDER));
   }
 

@@ -58,7 +58,7 @@ final class LateDeliveries implements AutoCloseable {
         Headers.RECEIVED_AT,
         clock.instant().plus(gap).truncatedTo(ChronoUnit.MILLIS).toString());
     header(late, Headers.CE_ID, webhook.eventId());
-    answers.signed(webhook.eventId());
+    answers.signed(webhook.eventId(), webhook.body());
     var unused =
         producer.send(
             late,

@@ -66,8 +66,17 @@ public final class Season implements AutoCloseable {
     Season season = new Season(site, random);
     var unused =
         season.threads.scheduleAtFixedRate(
-            season::sellOne, 0, BETWEEN_SALES_MILLIS, TimeUnit.MILLISECONDS);
+            season::sell, 0, BETWEEN_SALES_MILLIS, TimeUnit.MILLISECONDS);
     return season;
+  }
+
+  /** An exception would end the season without a word. */
+  private void sell() {
+    try {
+      sellOne();
+    } catch (RuntimeException | AssertionError e) {
+      answers.failed("a sale: " + e);
+    }
   }
 
   private synchronized void sellOne() {
@@ -133,7 +142,7 @@ public final class Season implements AutoCloseable {
               try {
                 work.run();
               } catch (RuntimeException | AssertionError e) {
-                answers.surprise("the shop itself has failed: " + e);
+                answers.failed("a delivery: " + e);
               } finally {
                 untold.arriveAndDeregister();
               }

@@ -2,6 +2,7 @@ package org.ticketonce.systemtests.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.ticketonce.systemtests.shop.Sale;
 import org.ticketonce.systemtests.shop.Shop;
 import org.ticketonce.systemtests.shop.Webhook;
@@ -82,6 +83,16 @@ public enum Story {
   /** How many tickets there have to be. */
   public int tickets(Sale sale) {
     return ticketStatus.isEmpty() ? 0 : sale.quantity();
+  }
+
+  /** What may be announced last, if anything is: a buyer of void tickets may never hear of them. */
+  public Set<String> lastWords() {
+    return switch (orderStatus) {
+      case "ISSUED" -> Set.of("tickets.issued", "tickets.reinstated");
+      case "SUSPENDED" -> Set.of("tickets.suspended");
+      case "VOIDED" -> Set.of("tickets.voided");
+      default -> Set.of();
+    };
   }
 
   /** Whether the tickets are valid in the end, so that the buyer must hear of them. */

@@ -52,14 +52,20 @@ final class Strangers {
       case 5 -> refused("413", "x".repeat(TOO_LARGE), SignedPost.sign("x", SignedPost.SECRET, now));
       case 6 -> read();
       case 7 -> unreadable(body.substring(0, body.length() / 2));
-      case 8 -> courier.deliver(live(body), new Owed(event.eventId(), Place.WRONG_MODE));
+      case 8 -> wrongMode(event);
       default -> courier.deliver(ofNoOrder(body), new Owed(event.eventId(), Place.NOWHERE));
     }
   }
 
   private void unreadable(String body) {
-    answers.signed(body);
+    answers.signed(body, body);
+    answers.doomed(body);
     courier.deliver(body, new Owed("", Place.UNREADABLE));
+  }
+
+  private void wrongMode(Webhook event) {
+    answers.doomed(event.eventId());
+    courier.deliver(live(event.body()), new Owed(event.eventId(), Place.WRONG_MODE));
   }
 
   private static String live(String body) {
