@@ -115,9 +115,13 @@ public class EmailDispatcher {
 
   /** Whether it took as many as it could, so that more may be due. */
   private boolean dispatch() {
-    sweepWhenItIsTime();
     wake.drainPermits();
-    int wanted = restores.hasCompared() ? senders.wanted() : 0;
+    if (!restores.hasCompared()) {
+      // If this is an older database, a change of its own would pass for what was told meanwhile.
+      return false;
+    }
+    sweepWhenItIsTime();
+    int wanted = senders.wanted();
     if (wanted == 0) {
       return false;
     }

@@ -21,6 +21,7 @@ import org.ticketonce.notifier.ledger.EmailId;
 import org.ticketonce.notifier.ledger.LedgerUnavailable;
 import org.ticketonce.notifier.ledger.ResolutionLedger;
 import org.ticketonce.notifier.ledger.UncertainEmail;
+import org.ticketonce.notifier.restore.RestoreWatch;
 
 /** One thread that looks at uncertain mails whose time has come, one after the other. */
 @Singleton
@@ -36,6 +37,7 @@ public class Resolver {
 
   private final ResolutionLedger ledger;
   private final EmailTransport transport;
+  private final RestoreWatch restores;
   private final Conclude conclude;
   private final MeterRegistry meters;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -51,10 +53,12 @@ public class Resolver {
   Resolver(
       ResolutionLedger ledger,
       EmailTransport transport,
+      RestoreWatch restores,
       NotifierConfiguration configuration,
       MeterRegistry meters) {
     this.ledger = ledger;
     this.transport = transport;
+    this.restores = restores;
     this.meters = meters;
     NotifierConfiguration.Mail mail = configuration.mail();
     this.conclude =
@@ -79,7 +83,9 @@ public class Resolver {
   private void run() {
     try {
       while (!stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        resolveDue();
+        if (restores.hasCompared()) {
+          resolveDue();
+        }
       }
     } catch (InterruptedException stop) {
       LOG.debug("interrupted", stop);
