@@ -1,7 +1,5 @@
 package org.ticketonce.systemtests.crash;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.ticketonce.local.launcher.Service;
 import org.ticketonce.local.launcher.ServiceProcess;
+import org.ticketonce.systemtests.site.Signal;
 import org.ticketonce.systemtests.stack.Stack;
 import org.ticketonce.systemtests.wire.Trap;
 import org.ticketonce.systemtests.wire.Wire;
@@ -68,29 +67,12 @@ public final class WatchedNotifier implements AutoCloseable {
 
   /** SIGSTOP: the process stands still and knows nothing of it. */
   public void freeze() {
-    signal("STOP");
+    Signal.STOP.to(process.pid());
   }
 
   /** SIGCONT. */
   public void thaw() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    try {
-      int exitCode =
-          new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, process.pid()))
-              .start()
-              .waitFor();
-      if (exitCode != 0) {
-        throw new AssertionError("no SIG" + name + " for " + process.name());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    Signal.CONT.to(process.pid());
   }
 
   @Override

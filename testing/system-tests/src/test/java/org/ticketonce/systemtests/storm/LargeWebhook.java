@@ -1,6 +1,5 @@
 package org.ticketonce.systemtests.storm;
 
-import com.stripe.net.Webhook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,8 +7,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
+import org.ticketonce.systemtests.shop.SignedPost;
 
 /**
  * One delivery over a connection of its own.
@@ -49,18 +48,10 @@ public record LargeWebhook(int size, boolean isSigned, int pauseMillis) {
 
   private String head(URI uri, byte[] body) {
     long time = Clock.systemUTC().instant().getEpochSecond();
-    return "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\nStripe-Signature: t=%d,v1=%s\r\n\r\n"
-        .formatted(uri.getPath(), body.length, time, signature(time, body));
-  }
-
-  private String signature(long time, byte[] body) {
-    String secret = isSigned ? "whsec_local_development_only" : "whsec_another";
-    try {
-      String text = time + "." + new String(body, StandardCharsets.US_ASCII);
-      return Webhook.Util.computeHmacSha256(secret, text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    String text = new String(body, StandardCharsets.US_ASCII);
+    String secret = isSigned ? SignedPost.SECRET : "whsec_another";
+    return "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\nStripe-Signature: %s\r\n\r\n"
+        .formatted(uri.getPath(), body.length, SignedPost.sign(text, secret, time));
   }
 
   private static int status(Socket socket) throws IOException {

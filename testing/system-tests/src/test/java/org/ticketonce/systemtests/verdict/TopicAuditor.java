@@ -4,11 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.ticketonce.contract.Headers;
 import org.ticketonce.contract.Topics;
+import org.ticketonce.systemtests.stack.WholeTopic;
 
 /**
  * Reads every topic from its beginning to its end.
@@ -38,7 +32,6 @@ record TopicAuditor(
     Map<String, List<Entry>> announcements,
     Set<String> keys,
     List<Entry> deadLetters) {
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -68,22 +61,7 @@ record TopicAuditor(
   }
 
   private static List<Entry> readAll(String bootstrapServers, String topic) {
-    List<ConsumerRecord<String, String>> records = new ArrayList<>();
-    try (KafkaConsumer<String, String> consumer = consumer(bootstrapServers)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      Set<TopicPartition> unread = new HashSet<>(partitions);
-      while (!unread.isEmpty()) {
-        consumer.poll(POLL).forEach(records::add);
-        unread.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
-      }
-    }
-    return inOrder(records).map(TopicAuditor::entry).toList();
+    return inOrder(WholeTopic.read(bootstrapServers, topic)).map(TopicAuditor::entry).toList();
   }
 
   /**
@@ -126,16 +104,6 @@ record TopicAuditor(
     } catch (JsonProcessingException e) {
       return "";
     }
-  }
-
-  private static KafkaConsumer<String, String> consumer(String bootstrapServers) {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false);
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
   }
 
   List<Entry> announcementsOf(String order) {
