@@ -75,16 +75,9 @@ final class Subjects {
   /** The handler of the incident: tickets and e-mail in the request. */
   Subject naive(Duration work) throws InterruptedException {
     int port = Ports.free();
-    List<String> command =
-        ChildProcess.javaOfClass(
-            List.of("-Xmx512m"),
-            NaiveHandler.class.getName(),
-            Integer.toString(port),
-            Integer.toString(surroundings.database()),
-            Integer.toString(surroundings.smtp()),
-            work.toString());
-    String name = "naive handler, %d ms of work".formatted(work.toMillis());
-    return subject(name, command, Map.of(), port, "/webhook");
+    ChildProcess process =
+        NaiveHandler.start(port, surroundings, surroundings.smtp(), work, directory);
+    return new Subject(NaiveHandler.name(work), process, port, "/webhook");
   }
 
   private Subject subject(

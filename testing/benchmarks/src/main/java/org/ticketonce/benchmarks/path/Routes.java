@@ -63,19 +63,8 @@ final class Routes {
   /** The handler of the incident: one ticket and its mail, in the request. */
   Route naive(Duration work) throws InterruptedException {
     int port = Ports.free();
-    List<String> command =
-        ChildProcess.javaOfClass(
-            List.of("-Xmx512m"),
-            NaiveHandler.class.getName(),
-            Integer.toString(port),
-            Integer.toString(surroundings.database()),
-            Integer.toString(smtp),
-            work.toString());
-    String name = "naive handler, %d ms of work".formatted(work.toMillis());
-    ChildProcess process =
-        ChildProcess.start(
-            name, command, Map.of(), directory.resolve("naive-%d.log".formatted(work.toMillis())));
-    process.awaitListening(port);
+    ChildProcess process = NaiveHandler.start(port, surroundings, smtp, work, directory);
+    String name = NaiveHandler.name(work);
     Map<String, WatchedProcess> processes = new LinkedHashMap<>();
     processes.put(name, process.watched());
     processes.put(SURROUNDINGS, surroundings.watched());
