@@ -2,6 +2,7 @@ package org.ticketonce.issuer.announcements;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -42,8 +43,7 @@ public class AnnouncementLedger {
 
   private static final String UNPUBLISHED =
       """
-      select cast(json_build_object('order', order_key, 'sequence', sequence, 'event_id', event_id,
-        'type', type, 'cause', cause, 'body', body, 'decided_at', created_at) as text)
+      select order_key, sequence, event_id, type, cause, body, created_at
       from announcements where order_key = any(:keys) and published_at is null
       order by order_key, sequence\
       """;
@@ -155,10 +155,22 @@ public class AnnouncementLedger {
       return Uni.createFrom().item(List.of());
     }
     return session
-        .createNativeQuery(UNPUBLISHED, String.class)
+        .createNativeQuery(UNPUBLISHED, Object[].class)
         .setParameter("keys", orders.toArray(String[]::new))
         .getResultList()
-        .map(rows -> JsonRows.read(rows, Announcement.class));
+        .map(rows -> rows.stream().map(AnnouncementLedger::announcement).toList());
+  }
+
+  /** One row of {@link #UNPUBLISHED}. */
+  private static Announcement announcement(Object[] row) {
+    return new Announcement(
+        (UUID) row[2],
+        new OrderKey((String) row[0]),
+        (Integer) row[1],
+        (String) row[3],
+        (String) row[4],
+        (String) row[5],
+        ((OffsetDateTime) row[6]).toInstant());
   }
 
   private static Uni<Integer> mark(StatelessSession session, List<UUID> acknowledged) {

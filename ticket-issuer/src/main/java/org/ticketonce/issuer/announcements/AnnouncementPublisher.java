@@ -11,13 +11,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Empties the outbox: woken right after a batch has committed, and sweeping for what a crash or an
- * outage has left. Per order it publishes in sequence and stops at the first failure (P3).
+ * Empties the outbox beside the intake: woken right after a batch has committed, and sweeping for
+ * what a crash or an outage has left. Per order it publishes in sequence and stops at the first
+ * failure (P3).
  */
 @ApplicationScoped
 public class AnnouncementPublisher {
@@ -33,19 +35,37 @@ public class AnnouncementPublisher {
   private final AnnouncementLog log;
   private final AtomicLong unpublished = new AtomicLong();
 
+  /** How often {@link #wake} was called since everything was published; 0 if nobody publishes. */
+  private final AtomicInteger calls = new AtomicInteger();
+
   AnnouncementPublisher(AnnouncementLedger ledger, AnnouncementLog log, MeterRegistry meters) {
     this.ledger = ledger;
     this.log = log;
     meters.gauge("ticketonce.announcements.unpublished", unpublished);
   }
 
-  /** Publishes whatever waits. A failure is left to the sweep: the outbox keeps all. */
-  public Uni<Void> publish() {
-    return rounds()
+  /** Has whatever waits published, beside what the caller does next; returns at once. */
+  public void wake() {
+    if (calls.getAndIncrement() == 0) {
+      empty();
+    }
+  }
+
+  /** Once more if anybody has called meanwhile. A failure is left to the sweep. */
+  private void empty() {
+    int answered = calls.get();
+    rounds()
         .onFailure()
         .invoke(failure -> LOG.warnf("announcements wait for the next sweep: %s", failure))
         .onFailure()
-        .recoverWithNull();
+        .recoverWithNull()
+        .subscribe()
+        .with(
+            done -> {
+              if (!calls.compareAndSet(answered, 0)) {
+                empty();
+              }
+            });
   }
 
   @Scheduled(
@@ -55,7 +75,13 @@ public class AnnouncementPublisher {
     return ledger
         .countUnpublished()
         .invoke(unpublished::set)
-        .chain(count -> count == 0 ? Uni.createFrom().voidItem() : rounds())
+        .invoke(
+            count -> {
+              if (count > 0) {
+                wake();
+              }
+            })
+        .replaceWithVoid()
         .onFailure()
         .invoke(failure -> LOG.warnf("sweep of announcements failed: %s", failure))
         .onFailure()

@@ -61,12 +61,7 @@ public class BatchIntake {
       entries.add(Entry.read(record, handler));
     }
     BatchProgress.Running running = progress.start(handler.channel(), entries.size());
-    return bury(entries).chain(() -> commitInLanes(entries, handler)).invoke(running::done);
-  }
-
-  private <T> Uni<Void> commitInLanes(List<Entry<T>> entries, BatchHandler<T> handler) {
-    List<Uni<Void>> lanes = Lanes.of(entries).stream().map(lane -> commit(lane, handler)).toList();
-    return Uni.join().all(lanes).andCollectFailures().replaceWithVoid();
+    return bury(entries).chain(() -> commit(entries, handler)).invoke(running::done);
   }
 
   private <T> Uni<Void> commit(List<Entry<T>> entries, BatchHandler<T> handler) {

@@ -41,6 +41,7 @@ record Reading(
     List<String> problems,
     boolean settled) {
   private static final int MAXIMUM_LINE = 500;
+  private static final String NOT_VALID = " is not valid";
 
   static Reading of(Fact fact, Statement statement, int maximumQuantity, boolean settled) {
     TicketMetadata metadata = statement.metadata();
@@ -157,8 +158,11 @@ record Reading(
   }
 
   private static OffsetDateTime time(String name, String text, List<String> problems) {
-    String usable = checked(name, text, value -> Texts.time(value) != null, problems);
-    return usable == null ? null : Texts.time(usable);
+    OffsetDateTime time = text == null ? null : Texts.time(text);
+    if (text != null && time == null) {
+      problems.add(name + NOT_VALID);
+    }
+    return time;
   }
 
   private static String line(String name, String text, List<String> problems) {
@@ -170,7 +174,7 @@ record Reading(
     if (text == null || isValid.test(text)) {
       return text;
     }
-    problems.add(name + " is not valid");
+    problems.add(name + NOT_VALID);
     return null;
   }
 }

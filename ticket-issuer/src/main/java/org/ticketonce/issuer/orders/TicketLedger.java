@@ -5,10 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.Ticket;
-import org.ticketonce.contract.TicketCode;
-import org.ticketonce.contract.TicketStatus;
-import org.ticketonce.issuer.storage.JsonRows;
+import org.ticketonce.issuer.storage.Columns;
 
 /** The table {@code tickets}, whose constraints arbitrate (P1). */
 @ApplicationScoped
@@ -18,8 +17,9 @@ public class TicketLedger {
       """
       insert into tickets as t (order_key, ticket_number, order_quantity, code, type, status)
       select r.order_key, ticket_number, o.quantity, code, type, r.status
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r(order_key text, ticket_number integer,
-        code text, type text, status text)
+      from unnest(cast(:orders as text[]), cast(:numbers as integer[]), cast(:codes as text[]),
+        cast(:types as text[]), cast(:statuses as text[]))
+        as r(order_key, ticket_number, code, type, status)
       join orders o on o.key = r.order_key
       order by r.order_key, ticket_number
       on conflict (order_key, ticket_number) do update set type = excluded.type, status = excluded.status
@@ -37,7 +37,7 @@ public class TicketLedger {
     List<Row> rows = new ArrayList<>();
     for (Order order : orders) {
       for (Ticket ticket : announce.tickets(order)) {
-        rows.add(Row.of(order, ticket));
+        rows.add(new Row(order.key(), ticket));
       }
     }
     if (rows.isEmpty()) {
@@ -45,16 +45,34 @@ public class TicketLedger {
     }
     return session
         .createNativeQuery(UPSERT)
-        .setParameter("rows", JsonRows.write(rows))
+        .setParameter("orders", Columns.texts(rows, Row::orderKey))
+        .setParameter("numbers", rows.stream().map(Row::number).toArray(Integer[]::new))
+        .setParameter("codes", Columns.texts(rows, Row::code))
+        .setParameter("types", Columns.texts(rows, Row::type))
+        .setParameter("statuses", Columns.texts(rows, Row::status))
         .executeUpdate()
         .replaceWithVoid();
   }
 
-  private record Row(
-      String orderKey, int ticketNumber, TicketCode code, String type, TicketStatus status) {
-    static Row of(Order order, Ticket ticket) {
-      return new Row(
-          order.key().value(), ticket.number(), ticket.code(), ticket.type(), ticket.status());
+  private record Row(OrderKey order, Ticket ticket) {
+    String orderKey() {
+      return order.value();
+    }
+
+    int number() {
+      return ticket.number();
+    }
+
+    String code() {
+      return ticket.code().value();
+    }
+
+    String type() {
+      return ticket.type();
+    }
+
+    String status() {
+      return ticket.status().name();
     }
   }
 }

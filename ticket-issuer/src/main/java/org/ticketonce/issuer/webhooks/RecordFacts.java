@@ -15,7 +15,7 @@ import org.ticketonce.issuer.orders.Arrival;
 import org.ticketonce.issuer.orders.OrderLedger;
 import org.ticketonce.issuer.ownfacts.OwnFactRecord;
 
-/** Records what Stripe's events say, then publishes what has been decided. */
+/** Records what Stripe's events say, and has what was decided published. */
 @ApplicationScoped
 public class RecordFacts implements BatchHandler<Arrival> {
   /** Consumer group of {@code stripe.events}. */
@@ -42,9 +42,13 @@ public class RecordFacts implements BatchHandler<Arrival> {
     return ledger
         .record(arrivals, consumed)
         .invoke(outcome -> outcome.deliveries().forEach(report::tell))
-        .chain(
-            outcome ->
-                outcome.announced() == 0 ? Uni.createFrom().voidItem() : publisher.publish());
+        .invoke(
+            outcome -> {
+              if (outcome.announced() > 0) {
+                publisher.wake();
+              }
+            })
+        .replaceWithVoid();
   }
 
   /**
