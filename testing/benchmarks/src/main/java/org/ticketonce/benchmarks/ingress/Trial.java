@@ -103,15 +103,16 @@ final class Trial {
 
   private Closed closed(Subject subject, Webhooks webhooks, int connections) {
     WatchedProcess own = subject.process().watched();
-    WatchedProcess beside = surroundings.watched();
+    WatchedProcess broker = surroundings.watched();
+    WatchedProcess database = surroundings.watchedDatabase();
     try (Load load = Load.on(subject.port(), connections, webhooks)) {
       load.closedLoop(SETTLE);
       own.forgetPeak();
       Usage ownBefore = own.usage();
-      Usage besideBefore = beside.usage();
+      Usage besideBefore = broker.usage().plus(database.usage());
       Measured measured = load.closedLoop(MEASURE);
-      return new Closed(
-          connections, measured, own.usage().since(ownBefore), beside.usage().since(besideBefore));
+      Usage beside = broker.usage().plus(database.usage()).since(besideBefore);
+      return new Closed(connections, measured, own.usage().since(ownBefore), beside);
     }
   }
 }

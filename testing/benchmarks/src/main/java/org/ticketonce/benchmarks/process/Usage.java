@@ -13,7 +13,8 @@ public record Usage(double cpuSeconds, double residentMebibytes, double peakMebi
     return new Usage(cpuSeconds - begin.cpuSeconds, residentMebibytes, peakMebibytes);
   }
 
-  Usage plus(Usage other) {
+  /** What both have used. */
+  public Usage plus(Usage other) {
     return new Usage(
         cpuSeconds + other.cpuSeconds,
         residentMebibytes + other.residentMebibytes,

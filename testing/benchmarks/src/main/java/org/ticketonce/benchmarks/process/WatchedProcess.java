@@ -5,15 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A process and all that it has started, as Linux tells it under /proc. Shared pages count once per
- * process there, so that the memory of a database's many processes comes out too high; a process
- * that ends takes its CPU time along.
+ * A process and all that it has started, ended ones too, as Linux tells it under /proc. Shared pages
+ * count once per process there, so that the memory of a database's many processes comes out too
+ * high.
  *
  * @param handle of the process itself
  */
@@ -21,6 +20,12 @@ public record WatchedProcess(ProcessHandle handle) {
   private static final Usage NOTHING = new Usage(0, 0, 0);
   private static final String FORGET_PEAK = "5";
   private static final double KIBIBYTES = 1024;
+
+  /** Its place after the name, which may hold spaces itself. */
+  private static final int UTIME = 11;
+
+  /** Whatever the kernel's own clock is: {@code USER_HZ} of x86-64 and arm64. */
+  private static final double TICKS_PER_SECOND = 100;
 
   /** A process that runs now. */
   public static WatchedProcess of(long pid) {
@@ -43,12 +48,32 @@ public record WatchedProcess(ProcessHandle handle) {
   }
 
   private static Usage usageOf(ProcessHandle one) {
-    Duration cpu = one.info().totalCpuDuration().orElse(Duration.ZERO);
     Map<String, Double> status = status(one);
     return new Usage(
-        cpu.toNanos() / 1e9,
+        cpuSeconds(one),
         status.getOrDefault("VmRSS", 0.0) / KIBIBYTES,
         status.getOrDefault("VmHWM", 0.0) / KIBIBYTES);
+  }
+
+  /**
+   * Of the process and of those of its children that have ended: {@code utime, stime, cutime,
+   * cstime} of <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat
+   * (5)</a>.
+   */
+  private static double cpuSeconds(ProcessHandle one) {
+    try {
+      String stat = Files.readString(file(one, "stat"));
+      return Stream.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+              .skip(UTIME)
+              .limit(4)
+              .mapToLong(Long::parseLong)
+              .sum()
+          / TICKS_PER_SECOND;
+    } catch (NoSuchFileException ended) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sizes in KiB by their names; none of a process that has ended meanwhile. */

@@ -76,7 +76,7 @@ public final class Surroundings implements AutoCloseable {
     return process.watched();
   }
 
-  /** The database server with its sessions; one that has ended takes its CPU time along. */
+  /** The database server with its sessions. */
   public WatchedProcess watchedDatabase() {
     Path file = directory.resolve("postgresql/data/postmaster.pid");
     try {
