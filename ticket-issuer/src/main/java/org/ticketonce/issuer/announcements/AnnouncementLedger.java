@@ -77,6 +77,9 @@ public class AnnouncementLedger {
   /** What these orders have announced, by order and sequence; bodies are not read. */
   public <T> Uni<List<T>> of(
       StatelessSession session, Collection<OrderKey> orders, Class<T> shape) {
+    if (orders.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
     return session
         .createNativeQuery(READ, String.class)
         .setParameter("keys", keys(orders))

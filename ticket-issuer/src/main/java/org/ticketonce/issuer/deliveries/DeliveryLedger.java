@@ -37,6 +37,9 @@ public class DeliveryLedger {
   /** When those of these deliveries arrived that are on record. */
   public Uni<Map<DeliveryId, Instant>> receivedAt(
       StatelessSession session, Collection<DeliveryId> deliveries) {
+    if (deliveries.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
     UUID[] ids = deliveries.stream().map(DeliveryId::value).toArray(UUID[]::new);
     return session
         .createNativeQuery(RECEIVED_AT, String.class)

@@ -43,6 +43,9 @@ public class FactLedger {
   /** All facts of these orders, each in the order in which they were recorded. */
   public Uni<Map<OrderKey, List<RecordedFact>>> of(
       StatelessSession session, Collection<OrderKey> orders) {
+    if (orders.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
     return session
         .createNativeQuery(READ, String.class)
         .setParameter("keys", Columns.texts(orders, OrderKey::value))

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A process and all that it has started, ended ones too, as Linux tells it under /proc. Shared pages
- * count once per process there, so that the memory of a database's many processes comes out too
- * high.
+ * A process and all that it has started, ended ones too, as Linux tells it under /proc. Shared
+ * pages count once per process there, so that the memory of a database's many processes comes out
+ * too high.
  *
  * @param handle of the process itself
  */
