@@ -43,7 +43,7 @@ public class AnnouncementLedger {
 
   private static final String UNPUBLISHED =
       """
-      select order_key, sequence, event_id, type, cause, body, created_at
+      select event_id, order_key, sequence, type, cause, body, created_at
       from announcements where order_key = any(:keys) and published_at is null
       order by order_key, sequence\
       """;
@@ -167,9 +167,9 @@ public class AnnouncementLedger {
   /** One row of {@link #UNPUBLISHED}. */
   private static Announcement announcement(Object[] row) {
     return new Announcement(
-        (UUID) row[2],
-        new OrderKey((String) row[0]),
-        (Integer) row[1],
+        (UUID) row[0],
+        new OrderKey((String) row[1]),
+        (Integer) row[2],
         (String) row[3],
         (String) row[4],
         (String) row[5],

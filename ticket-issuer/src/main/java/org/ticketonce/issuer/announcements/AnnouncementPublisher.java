@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,16 +32,27 @@ public class AnnouncementPublisher {
   /** A broker that takes longer is out; the sweep comes again. */
   private static final Duration BROKER_PATIENCE = Duration.ofSeconds(20);
 
+  /** Longer than every time-out of database and broker, so that it only ends what hangs. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
+
   private final AnnouncementLedger ledger;
   private final AnnouncementLog log;
+  private final Duration longestRound;
   private final AtomicLong unpublished = new AtomicLong();
 
   /** How often {@link #wake} was called since everything was published; 0 if nobody publishes. */
   private final AtomicInteger calls = new AtomicInteger();
 
+  @Inject
   AnnouncementPublisher(AnnouncementLedger ledger, AnnouncementLog log, MeterRegistry meters) {
+    this(ledger, log, meters, LONGEST_ROUND);
+  }
+
+  AnnouncementPublisher(
+      AnnouncementLedger ledger, AnnouncementLog log, MeterRegistry meters, Duration longestRound) {
     this.ledger = ledger;
     this.log = log;
+    this.longestRound = longestRound;
     meters.gauge("ticketonce.announcements.unpublished", unpublished);
   }
 
@@ -72,8 +84,7 @@ public class AnnouncementPublisher {
       every = "${ticketonce.announcements.sweep-interval:PT1S}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    return ledger
-        .countUnpublished()
+    return endingWhatHangs(ledger.countUnpublished())
         .invoke(unpublished::set)
         .invoke(
             count -> {
@@ -93,9 +104,16 @@ public class AnnouncementPublisher {
    * does not take: the sweep comes for that.
    */
   private Uni<Void> rounds() {
-    return ledger
-        .publishUnpublished(ORDERS_PER_ROUND, this::publishAll)
-        .chain(marked -> marked < WORTH_ANOTHER_ROUND ? Uni.createFrom().voidItem() : rounds());
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> endingWhatHangs(ledger.publishUnpublished(ORDERS_PER_ROUND, this::publishAll)))
+        .whilst(marked -> marked >= WORTH_ANOTHER_ROUND)
+        .onItem()
+        .ignoreAsUni();
+  }
+
+  private <T> Uni<T> endingWhatHangs(Uni<T> work) {
+    return work.ifNoItem().after(longestRound).fail();
   }
 
   /** Returns the ids of those that the broker has acknowledged. */

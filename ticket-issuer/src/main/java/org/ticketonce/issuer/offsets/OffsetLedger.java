@@ -64,8 +64,8 @@ public class OffsetLedger {
 
   /**
    * Locks the rows of these spans; fails with {@link OffsetsBehind} if records are missing. Rows of
-   * new partitions are made first, after which two instances could wait for each other; then
-   * PostgreSQL ends one of the two (40P01), and that batch is done again.
+   * new partitions are made after the others are locked, so that two instances could wait for each
+   * other; then PostgreSQL ends one of the two (40P01), and that batch is done again.
    */
   public Uni<Void> lock(StatelessSession session, String group, List<Span> spans) {
     if (spans.isEmpty()) {

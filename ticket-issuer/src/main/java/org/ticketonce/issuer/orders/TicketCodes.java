@@ -21,27 +21,21 @@ public final class TicketCodes {
   private static final int LENGTH = 26;
   private static final int DIGIT_BITS = 5;
   private static final int CODE_BYTES = 16;
-
-  /** Has taken the key and nothing else; each code is made by a copy. */
-  private final Mac keyed;
+  private final SecretKeySpec key;
 
   /** Codes under this secret key. */
   public TicketCodes(byte[] key) {
-    try {
-      keyed = Mac.getInstance(ALGORITHM);
-      keyed.init(new SecretKeySpec(key, ALGORITHM));
-    } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
   /** The code of one ticket. */
   public TicketCode code(OrderKey order, int number) {
     byte[] text = (order + "|" + number).getBytes(StandardCharsets.UTF_8);
     try {
-      byte[] hash = ((Mac) keyed.clone()).doFinal(text);
-      return new TicketCode(base32(Arrays.copyOf(hash, CODE_BYTES)));
-    } catch (CloneNotSupportedException impossible) {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return new TicketCode(base32(Arrays.copyOf(mac.doFinal(text), CODE_BYTES)));
+    } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
       throw new IllegalStateException(impossible);
     }
   }

@@ -26,14 +26,16 @@ class StartUp {
   /** After channels and pools are there. */
   private static final int LAST = Interceptor.Priority.LIBRARY_AFTER;
 
-  /** A sweep takes milliseconds, unless there is an outage. */
+  /** A round of publishing or a sweep takes milliseconds, unless there is an outage. */
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
   void sweep(@Observes @Priority(LAST) StartupEvent event, Scheduler scheduler) {
     scheduler.resume();
   }
 
-  void rest(@Observes ShutdownEvent event, Scheduler scheduler, SafeContexts contexts) {
+  /** After the last batch, which may have announced something. */
+  void rest(
+      @Observes @Priority(LAST) ShutdownEvent event, Scheduler scheduler, SafeContexts contexts) {
     scheduler.pause();
     contexts.awaitQuiet(LONGEST_FAREWELL);
   }

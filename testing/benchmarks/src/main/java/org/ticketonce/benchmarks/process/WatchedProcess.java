@@ -69,10 +69,11 @@ public record WatchedProcess(ProcessHandle handle) {
               .mapToLong(Long::parseLong)
               .sum()
           / TICKS_PER_SECOND;
-    } catch (NoSuchFileException ended) {
-      return 0;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (one.isAlive()) {
+        throw new UncheckedIOException(e);
+      }
+      return 0;
     }
   }
 
