@@ -26,10 +26,8 @@ class AnnouncementPublisherTest {
     publisher.wake();
     assertThat(ledger.rounds).hasSize(1);
 
-    ledger.rounds.get(0).complete(1);
-    assertThat(ledger.rounds).hasSize(2);
-
-    ledger.rounds.get(1).complete(0);
+    ledger.answer(0, 1);
+    ledger.answer(1, 0);
     assertThat(ledger.rounds).hasSize(2);
   }
 
@@ -37,10 +35,8 @@ class AnnouncementPublisherTest {
   void a_full_round_is_followed_by_another() {
     publisher(LONG).wake();
 
-    ledger.rounds.get(0).complete(500);
-    assertThat(ledger.rounds).hasSize(2);
-
-    ledger.rounds.get(1).complete(3);
+    ledger.answer(0, 500);
+    ledger.answer(1, 3);
     assertThat(ledger.rounds).hasSize(2);
   }
 
@@ -74,6 +70,11 @@ class AnnouncementPublisherTest {
 
     SlowLedger() {
       super(null, null);
+    }
+
+    /** Says how many the round has marked; fails if there was no such round. */
+    void answer(int round, int marked) {
+      rounds.get(round).complete(marked);
     }
 
     @Override

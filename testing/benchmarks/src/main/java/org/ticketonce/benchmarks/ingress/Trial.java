@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.ticketonce.benchmarks.load.Load;
 import org.ticketonce.benchmarks.load.Measured;
+import org.ticketonce.benchmarks.load.WarmUp;
 import org.ticketonce.benchmarks.load.Webhooks;
 import org.ticketonce.benchmarks.process.Usage;
 import org.ticketonce.benchmarks.process.WatchedProcess;
@@ -19,7 +20,6 @@ final class Trial {
   private static final int WARM_UP_CONNECTIONS = 64;
   private static final Duration WARM_UP_STEP = seconds(4);
   private static final int MOST_WARM_UP_STEPS = 12;
-  private static final double STILL_FASTER = 1.05;
   private static final Duration SETTLE = seconds(2);
   private static final Duration MEASURE = seconds(6);
   private static final Duration PACED = seconds(10);
@@ -70,7 +70,7 @@ final class Trial {
         new Webhooks(
             subject.path(), Subjects.SIGNING_SECRET, Clock.systemUTC(), System.nanoTime() << 16);
     try (Load load = Load.on(subject.port(), WARM_UP_CONNECTIONS, webhooks)) {
-      warmUp(load);
+      WarmUp.untilNoFaster(MOST_WARM_UP_STEPS, () -> load.closedLoop(WARM_UP_STEP).perSecond());
     }
     List<Closed> closed = new ArrayList<>();
     for (int connections : CONNECTIONS) {
@@ -84,20 +84,6 @@ final class Trial {
     try (Load load = Load.on(subject.port(), best.connections(), webhooks)) {
       load.openLoop(pace, SETTLE);
       return new Result(subject.name(), closed, pace, load.openLoop(pace, PACED));
-    }
-  }
-
-  /**
-   * Until it has become no faster twice in a row: while compilers are at work, they are what is
-   * measured.
-   */
-  private static void warmUp(Load load) {
-    double best = 0;
-    int noFaster = 0;
-    for (int step = 0; step < MOST_WARM_UP_STEPS && noFaster < 2; step++) {
-      double rate = load.closedLoop(WARM_UP_STEP).perSecond();
-      noFaster = rate > best * STILL_FASTER ? 0 : noFaster + 1;
-      best = Math.max(best, rate);
     }
   }
 

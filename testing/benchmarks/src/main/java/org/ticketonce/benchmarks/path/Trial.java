@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ticketonce.benchmarks.load.Latencies;
 import org.ticketonce.benchmarks.load.Load;
+import org.ticketonce.benchmarks.load.WarmUp;
 import org.ticketonce.benchmarks.load.Webhooks;
 import org.ticketonce.benchmarks.process.Usage;
 import org.ticketonce.benchmarks.process.WatchedProcess;
@@ -22,7 +23,6 @@ final class Trial {
   private static final int CONNECTIONS = 64;
   private static final Duration WARM_UP_STEP = seconds(15);
   private static final int MOST_WARM_UP_STEPS = 10;
-  private static final double STILL_FASTER = 1.05;
   private static final Duration SETTLE = seconds(4);
   private static final Duration MEASURE = seconds(20);
   private static final Duration PACED = seconds(30);
@@ -66,7 +66,7 @@ final class Trial {
                 System.nanoTime() << 16)
             .tellingOf(journeys);
     try (Load load = Load.on(route.port(), CONNECTIONS, webhooks)) {
-      warmUp(load);
+      WarmUp.untilNoFaster(MOST_WARM_UP_STEPS, () -> warmUpStep(load));
       Map<String, Usage> before = usage(route.processes());
       long mailsBefore = journeys.arrived();
       long start = System.nanoTime();
@@ -82,20 +82,10 @@ final class Trial {
     }
   }
 
-  /**
-   * Until it has become no faster twice in a row: while compilers are at work, they are what is
-   * measured.
-   */
-  private void warmUp(Load load) {
-    long best = 0;
-    int noFaster = 0;
-    for (int step = 0; step < MOST_WARM_UP_STEPS && noFaster < 2; step++) {
-      long before = journeys.arrived();
-      load.closedLoopWhile(this::isRoom, WARM_UP_STEP);
-      long mails = journeys.arrived() - before;
-      noFaster = mails > best * STILL_FASTER ? 0 : noFaster + 1;
-      best = Math.max(best, mails);
-    }
+  private double warmUpStep(Load load) {
+    long before = journeys.arrived();
+    load.closedLoopWhile(this::isRoom, WARM_UP_STEP);
+    return journeys.arrived() - before;
   }
 
   private boolean isRoom() {
