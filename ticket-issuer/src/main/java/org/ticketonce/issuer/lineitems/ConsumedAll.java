@@ -17,8 +17,7 @@ import org.ticketonce.issuer.webhooks.RecordFacts;
  * another catalogue would even contradict that fact.
  *
  * <p>All partitions have to be consumed, not only the order's: where its fact is depends on how
- * many there were then. So a database that is restored under a running service holds everybody up
- * until each partition has had a record, or until a restart, which reads all of them again.
+ * many there were then.
  */
 @ApplicationScoped
 class ConsumedAll {

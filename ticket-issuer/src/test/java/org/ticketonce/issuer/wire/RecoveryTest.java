@@ -55,6 +55,19 @@ class RecoveryTest extends IssuerTest {
   }
 
   @Test
+  void P2_a_database_that_has_forgotten_is_filled_up_again_without_any_new_record()
+      throws SQLException {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+    JsonNode before = wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
+
+    Wire.forget(intent);
+    Wire.readAgain();
+
+    JsonNode after = wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
+    assertThat(after.path("tickets")).isEqualTo(before.path("tickets"));
+  }
+
+  @Test
   void P3_P5_a_log_that_is_read_again_from_its_beginning_changes_and_announces_nothing()
       throws SQLException {
     wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());

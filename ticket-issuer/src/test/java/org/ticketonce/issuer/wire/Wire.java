@@ -302,7 +302,7 @@ final class Wire implements AutoCloseable {
     update("delete from orders where key = '" + order + "'");
   }
 
-  /** Makes the service read its topic again from the beginning, with the next record. */
+  /** Makes the service read its topic again from the beginning. */
   static void readAgain() throws SQLException {
     update("update consumed_offsets set next_offset = 0 where topic = 'stripe.events'");
   }

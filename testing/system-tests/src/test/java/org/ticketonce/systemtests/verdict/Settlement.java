@@ -23,8 +23,11 @@ final class Settlement {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final long LOOK_MILLIS = 1_000;
 
-  /** Seen at rest so often in a row, it is at rest: sweeps come once a second. */
-  private static final int LOOKS = 4;
+  /**
+   * Seen at rest so often in a row, it is at rest: sweeps come once a second, and within ten an
+   * issuer has noticed that its database was restored.
+   */
+  private static final int LOOKS = 15;
 
   private static final String DEAD_LETTERS = "ticket-issuer-dead-letters";
 
