@@ -1,5 +1,6 @@
 package org.ticketonce.systemtests.verdict;
 
+import java.time.Instant;
 import org.ticketonce.systemtests.nemesis.Journal;
 import org.ticketonce.systemtests.site.Site;
 
@@ -13,5 +14,11 @@ record Seen(DatabaseAuditor database, TopicAuditor topics, MailAuditor mails, Ev
         TopicAuditor.read(site.broker().bootstrapServers()),
         mails,
         new Evidence(journal.entries(), mails));
+  }
+
+  /** Whether Kafka may have told the facts of an order twice, in different orders (P3). */
+  boolean mayBeDecidedAnew(String order) {
+    Instant moved = topics.moved().get(order);
+    return moved != null && evidence.readInAnotherOrder(moved);
   }
 }

@@ -94,6 +94,13 @@ final class Table {
             answers.sales().keySet().stream()
                 .mapToLong(sale -> seen.database().announcementsOf(sale.paymentIntent()).size())));
     row(
+        "intents on several partitions, then restored",
+        "%,d"
+            .formatted(
+                answers.sales().keySet().stream()
+                    .filter(sale -> seen.mayBeDecidedAnew(sale.paymentIntent()))
+                    .count()));
+    row(
         "mails accepted per intent",
         spread(
             answers.sales().keySet().stream()

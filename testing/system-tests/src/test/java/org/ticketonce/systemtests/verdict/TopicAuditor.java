@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,12 +27,14 @@ import org.ticketonce.systemtests.stack.WholeTopic;
  * @param announcements by order key, in the order of the log
  * @param keys of all records that are no dead letters
  * @param deadLetters of all three topics
+ * @param moved the orders that have events of Stripe on several partitions, and since when
  */
 record TopicAuditor(
     List<Entry> events,
     Map<String, List<Entry>> announcements,
     Set<String> keys,
-    List<Entry> deadLetters) {
+    List<Entry> deadLetters,
+    Map<String, Instant> moved) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -44,7 +47,8 @@ record TopicAuditor(
   record Entry(String key, String deliveryId, String eventId, String type, String body) {}
 
   static TopicAuditor read(String bootstrapServers) {
-    List<Entry> events = readAll(bootstrapServers, Topics.STRIPE_EVENTS);
+    var told = WholeTopic.read(bootstrapServers, Topics.STRIPE_EVENTS);
+    List<Entry> events = inOrder(told).map(TopicAuditor::entry).toList();
     List<Entry> announcements = readAll(bootstrapServers, Topics.TICKET_EVENTS);
     List<Entry> emails = readAll(bootstrapServers, Topics.EMAIL_EVENTS);
     return new TopicAuditor(
@@ -57,7 +61,20 @@ record TopicAuditor(
             .collect(Collectors.toSet()),
         Stream.of(Topics.STRIPE_EVENTS, Topics.TICKET_EVENTS, Topics.EMAIL_EVENTS)
             .flatMap(topic -> readAll(bootstrapServers, Topics.deadLettersOf(topic)).stream())
-            .toList());
+            .toList(),
+        moved(told));
+  }
+
+  private static Map<String, Instant> moved(List<ConsumerRecord<String, String>> records) {
+    return stretches(records.stream().filter(read -> read.key() != null).toList())
+        .collect(Collectors.groupingBy(stretch -> stretch.get(0).key()))
+        .entrySet()
+        .stream()
+        .filter(order -> order.getValue().size() > 1)
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                order -> Instant.ofEpochMilli(order.getValue().get(1).get(0).timestamp())));
   }
 
   private static List<Entry> readAll(String bootstrapServers, String topic) {
@@ -70,6 +87,12 @@ record TopicAuditor(
    */
   private static Stream<ConsumerRecord<String, String>> inOrder(
       List<ConsumerRecord<String, String>> records) {
+    return stretches(records).flatMap(List::stream);
+  }
+
+  /** The records of one key in one partition, in the order in which these began. */
+  private static Stream<List<ConsumerRecord<String, String>>> stretches(
+      List<ConsumerRecord<String, String>> records) {
     Map<List<?>, List<ConsumerRecord<String, String>>> stretches =
         records.stream()
             .collect(
@@ -78,8 +101,7 @@ record TopicAuditor(
                     LinkedHashMap::new,
                     Collectors.toList()));
     return stretches.values().stream()
-        .sorted(Comparator.comparingLong(stretch -> stretch.get(0).timestamp()))
-        .flatMap(List::stream);
+        .sorted(Comparator.comparingLong(stretch -> stretch.get(0).timestamp()));
   }
 
   private static Entry entry(ConsumerRecord<String, String> read) {
