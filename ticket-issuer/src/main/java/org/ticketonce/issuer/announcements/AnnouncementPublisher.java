@@ -27,9 +27,13 @@ public class AnnouncementPublisher {
   private static final Logger LOG = Logger.getLogger(AnnouncementPublisher.class);
   private static final int ORDERS_PER_ROUND = 500;
   private static final int WORTH_ANOTHER_ROUND = ORDERS_PER_ROUND / 2;
-  private static final int ORDERS_IN_FLIGHT = 128;
+  private static final int ORDERS_IN_FLIGHT = ORDERS_PER_ROUND / 2;
 
-  /** A broker that takes longer is out; the sweep comes again. */
+  /**
+   * A broker that takes longer is out; the sweep comes again. Longer than the producer tries, so
+   * that nothing is under way any more; and twice of it, which is what a round may wait, is less
+   * than PostgreSQL lets a transaction idle.
+   */
   private static final Duration BROKER_PATIENCE = Duration.ofSeconds(20);
 
   /** Longer than every time-out of database and broker, so that it only ends what hangs. */

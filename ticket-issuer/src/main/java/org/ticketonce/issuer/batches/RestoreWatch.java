@@ -14,9 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.ticketonce.issuer.offsets.OffsetLedger;
@@ -73,12 +71,13 @@ class RestoreWatch {
 
   /** Kafka first: the database may know more by the time that it is asked, but never less. */
   private Uni<Void> look(BatchHandler<?> handler) {
-    Function<Consumer<String, byte[]>, Map<TopicPartition, OffsetAndMetadata>> committed =
-        consumer -> consumer.committed(consumer.assignment(), PATIENCE);
-    return clients
-        .<String, byte[]>getConsumer(handler.channel())
-        .runOnPollingThread(committed)
-        .chain(known -> offsets.stored(handler.group()).map(stored -> gaps(known, stored)))
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                clients
+                    .<String, byte[]>getConsumer(handler.channel())
+                    .runOnPollingThread(RestoreWatch::consumed))
+        .chain(consumed -> offsets.stored(handler.group()).map(stored -> gaps(consumed, stored)))
         .chain(gaps -> close(handler, gaps))
         .onFailure()
         .invoke(
@@ -88,25 +87,40 @@ class RestoreWatch {
         .recoverWithNull();
   }
 
+  /** What Kafka was told, as far as its log reaches. */
+  private static Map<TopicPartition, Long> consumed(Consumer<String, byte[]> consumer) {
+    Set<TopicPartition> assigned = consumer.assignment();
+    Map<TopicPartition, Long> ends = consumer.endOffsets(assigned, PATIENCE);
+    Map<TopicPartition, Long> consumed = new HashMap<>();
+    consumer
+        .committed(assigned, PATIENCE)
+        .forEach(
+            (partition, told) -> {
+              if (told != null) {
+                consumed.put(partition, Math.min(told.offset(), ends.get(partition)));
+              }
+            });
+    return consumed;
+  }
+
   /** A gap that is being closed changes from look to look. */
   private Uni<Void> close(BatchHandler<?> handler, Set<Gap> gaps) {
     Set<Gap> before = seen.put(handler.channel(), gaps);
     List<Gap> left = gaps.stream().filter(gap -> before != null && before.contains(gap)).toList();
     return left.isEmpty()
         ? Uni.createFrom().voidItem()
-        : rewind.to(handler.channel(), handler.group(), left).replaceWithVoid();
+        : rewind.again(handler.channel(), handler.group(), left);
   }
 
-  private static Set<Gap> gaps(
-      Map<TopicPartition, OffsetAndMetadata> committed, List<Stored> stored) {
+  private static Set<Gap> gaps(Map<TopicPartition, Long> consumed, List<Stored> stored) {
     Map<TopicPartition, Long> next = new HashMap<>();
     stored.forEach(row -> next.put(new TopicPartition(row.topic(), row.partition()), row.next()));
     Set<Gap> gaps = new HashSet<>();
-    committed.forEach(
+    consumed.forEach(
         (partition, told) -> {
           long known = next.getOrDefault(partition, 0L);
-          if (told != null && known < told.offset()) {
-            gaps.add(new Gap(partition.topic(), partition.partition(), known, told.offset()));
+          if (known < told) {
+            gaps.add(new Gap(partition.topic(), partition.partition(), known, told));
           }
         });
     return gaps;

@@ -26,7 +26,7 @@ public final class OffsetsBehind extends RuntimeException {
    * @param topic the topic
    * @param partition its partition
    * @param stored the first offset that it lacks
-   * @param first the batch's first offset, which it does not lack
+   * @param first the first offset after it: the batch's, or the one that Kafka was told of
    */
   public record Gap(String topic, int partition, long stored, long first) {}
 }

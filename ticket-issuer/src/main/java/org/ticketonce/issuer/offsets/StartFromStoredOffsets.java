@@ -30,7 +30,7 @@ public final class StartFromStoredOffsets implements KafkaConsumerRebalanceListe
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     try {
       Map<TopicPartition, Long> stored = stored();
-      Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, PATIENCE);
       for (TopicPartition partition : partitions) {
         long target = Math.max(stored.getOrDefault(partition, 0L), beginnings.get(partition));
         long committed = consumer.position(partition);

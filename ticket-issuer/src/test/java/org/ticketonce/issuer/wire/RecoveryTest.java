@@ -124,6 +124,16 @@ class RecoveryTest extends IssuerTest {
   }
 
   @Test
+  void P6_the_markers_of_transactions_in_the_log_stop_nobody() {
+    wire.deliverInTransaction(intent, aPaidIntent(intent).withTickets(1).bytes());
+    wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
+
+    wire.deliverInTransaction(intent, aRefundedCharge("ch_1", intent, 5000).bytes());
+
+    wire.order(intent, o -> o.path("status").asText().equals("VOIDED"));
+  }
+
+  @Test
   void P6_a_database_restart_under_load_loses_and_doubles_nothing() {
     List<String> intents = new ArrayList<>();
     for (int i = 0; i < 60; i++) {

@@ -91,13 +91,36 @@ final class Wire implements AutoCloseable {
   /** The same onto this partition; if it is null, onto that of the key. */
   UUID deliver(Integer partition, String key, byte[] body, Instant receivedAt) {
     UUID delivery = UUID.randomUUID();
+    send(delivery(delivery, partition, key, body, receivedAt));
+    return delivery;
+  }
+
+  /** As a tool would that copies topics exactly once: the log gets a marker, which is no record. */
+  void deliverInTransaction(String key, byte[] body) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            LocalParts.bootstrapServers(),
+            "transactional.id",
+            "copies-topics");
+    try (var transactional =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      transactional.initTransactions();
+      transactional.beginTransaction();
+      var sent = transactional.send(delivery(UUID.randomUUID(), null, key, body, Instant.now()));
+      transactional.commitTransaction();
+      assertThat(sent).isDone();
+    }
+  }
+
+  private static ProducerRecord<String, byte[]> delivery(
+      UUID delivery, Integer partition, String key, byte[] body, Instant receivedAt) {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(Topics.STRIPE_EVENTS, partition, key, body);
     record.headers().add(Headers.CE_ID, bytes("evt_1"));
     record.headers().add(Headers.DELIVERY_ID, bytes(delivery.toString()));
     record.headers().add(Headers.RECEIVED_AT, bytes(receivedAt.toString()));
-    send(record);
-    return delivery;
+    return record;
   }
 
   void send(ProducerRecord<String, byte[]> record) {
