@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ticketonce.benchmarks.process.ChildProcess;
+import org.ticketonce.benchmarks.process.FlightRecorder;
 import org.ticketonce.benchmarks.surroundings.Durability;
 import org.ticketonce.benchmarks.surroundings.Surroundings;
 import org.ticketonce.local.host.Ports;
@@ -35,7 +36,10 @@ final class Subjects {
     int management = Ports.free();
     Path jar = ROOT.resolve("webhook-ingress/target/quarkus-app/quarkus-run.jar");
     List<String> command =
-        ChildProcess.java(Stream.concat(JVM.stream(), Stream.of("-jar", jar.toString())).toList());
+        ChildProcess.java(
+            Stream.of(JVM, FlightRecorder.options(directory), List.of("-jar", jar.toString()))
+                .flatMap(List::stream)
+                .toList());
     Map<String, String> environment =
         Map.of(
             "QUARKUS_PROFILE", "local",

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.ticketonce.benchmarks.process.FlightRecorder;
 
 /**
  * What one run of a benchmark has to tell: tables, targets and notes in the order in which they
- * were added, then plots. A quick run is printed and changes no page, for its figures are less
- * steady.
+ * were added, then plots. A quick run, and one that is recorded, is printed and changes no page,
+ * for its figures are less steady.
  */
 public final class Report {
   private final String benchmark;
@@ -71,8 +72,8 @@ public final class Report {
   /** Prints it, and puts it in the place of what the last run has told. */
   public void publish() {
     print();
-    if (isQuick()) {
-      System.out.println("\na quick run: docs/performance.md is as before");
+    if (isQuick() || FlightRecorder.isWanted()) {
+      System.out.println("\na quick or recorded run: docs/performance.md is as before");
       return;
     }
     StringBuilder page = new StringBuilder();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ticketonce.benchmarks.process.ChildProcess;
+import org.ticketonce.benchmarks.process.FlightRecorder;
 import org.ticketonce.benchmarks.process.WatchedProcess;
 import org.ticketonce.benchmarks.surroundings.Surroundings;
 import org.ticketonce.local.database.LocalDatabase;
@@ -45,7 +46,10 @@ public final class PackagedService implements AutoCloseable {
     environment.putAll(settings);
     Path jar = ROOT.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
     List<String> command =
-        ChildProcess.java(Stream.concat(JVM.stream(), Stream.of("-jar", jar.toString())).toList());
+        ChildProcess.java(
+            Stream.of(JVM, FlightRecorder.options(directory), List.of("-jar", jar.toString()))
+                .flatMap(List::stream)
+                .toList());
     Path log = directory.resolve(service.module() + ".log");
     ChildProcess process = ChildProcess.start(service.module(), command, environment, log);
     Metrics metrics = new Metrics(URI.create("http://localhost:" + management + "/q/"));
