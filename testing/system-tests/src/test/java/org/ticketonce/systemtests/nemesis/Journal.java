@@ -22,7 +22,8 @@ public final class Journal {
 
   /** Something could not be broken, or not be repaired. */
   public synchronized void failed(String what, Throwable failure) {
-    failures.add(what + ": " + failure);
+    failures.add(
+        what + ": " + failure + (failure.getCause() == null ? "" : ", " + failure.getCause()));
   }
 
   /** What the tests themselves could not do. */

@@ -15,12 +15,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.ticketonce.systemtests.site.Broker;
+import org.ticketonce.systemtests.site.Pause;
 
 /** What an administrator can do to topics and groups. */
 final class KafkaOperator implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
   private static final int MOST_PARTITIONS = 12;
   private static final long SOME_RECORDS = 300;
+  private static final long RETRY_MILLIS = 500;
 
   private final Admin admin;
 
@@ -53,6 +55,23 @@ final class KafkaOperator implements AutoCloseable {
           admin
               .removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
               .all());
+    }
+  }
+
+  /** Does {@code work} on a group as soon as Kafka has noticed that nobody is in it any more. */
+  void whileEmpty(String group, Runnable work) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      try {
+        removeMembers(group);
+        work.run();
+        return;
+      } catch (AssertionError notYet) {
+        if (System.nanoTime() > deadline) {
+          throw notYet;
+        }
+        Pause.millis(RETRY_MILLIS);
+      }
     }
   }
 

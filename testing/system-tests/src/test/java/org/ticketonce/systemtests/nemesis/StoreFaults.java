@@ -129,8 +129,7 @@ final class StoreFaults {
     List<Instance> instances = site.instances(service);
     instances.forEach(Instance::down);
     try (KafkaOperator kafka = new KafkaOperator(site.broker())) {
-      kafka.removeMembers(service.module());
-      work.accept(kafka);
+      kafka.whileEmpty(service.module(), () -> work.accept(kafka));
     } finally {
       instances.forEach(Instance::up);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ticketonce.systemtests.nemesis.Journal;
 import org.ticketonce.systemtests.verdict.DatabaseAuditor.Email;
+import org.ticketonce.systemtests.verdict.TopicAuditor.Moved;
 
 /**
  * What excuses the services; nothing else does. Uncertainty without a reason would be a defect: the
@@ -30,6 +31,9 @@ record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
   /** Until a restored notifier has read again what was announced meanwhile. */
   private static final Duration READING_BACK = Duration.ofSeconds(60);
 
+  /** What was told so long before a backup may not have been read yet. */
+  private static final Duration BACKLOG = Duration.ofSeconds(60);
+
   /** The reason; empty if there is none. */
   Optional<String> of(Email email) {
     if (email.evidence() != null && email.evidence().startsWith(RESTORED)) {
@@ -52,12 +56,13 @@ record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
   }
 
   /**
-   * Whether an order was restored when its events stood on several partitions already. Kafka keeps
-   * no order between those: they may have been read again in another one.
+   * Whether events of an order may have been forgotten by a restore when they stood on several
+   * partitions already. Kafka keeps no order between those: they may be read again in another one.
    */
-  boolean readInAnotherOrder(Instant onSeveralPartitions) {
+  boolean readInAnotherOrder(Moved order) {
     return faults.stream()
         .filter(fault -> fault.kind().equals(ISSUER_RESTORE))
-        .anyMatch(fault -> fault.to().isAfter(onSeveralPartitions));
+        .filter(fault -> fault.to().isAfter(order.since()))
+        .anyMatch(fault -> fault.from().minus(BACKLOG).isBefore(order.last()));
   }
 }

@@ -21,13 +21,25 @@ record MailJudge(Seen seen, Findings findings) {
     List<MailRecord.Entry> accepted = seen.mails().to(sale.email());
     once(sale, rows, accepted);
     lastWord(sale, decided, rows, accepted);
+    oneEach(sale.paymentIntent(), decided, rows);
+  }
+
+  /** A row for each announcement, and for nothing that was never announced. */
+  private void oneEach(String order, List<Announcement> decided, List<Email> rows) {
+    Set<UUID> ids = decided.stream().map(Announcement::eventId).collect(Collectors.toSet());
+    Set<UUID> announced =
+        seen.mayBeDecidedAnew(order)
+            ? seen.topics().announcementsOf(order).stream()
+                .map(heard -> UUID.fromString(heard.eventId()))
+                .collect(Collectors.toSet())
+            : ids;
+    Set<UUID> mailed = rows.stream().map(Email::ticketEventId).collect(Collectors.toSet());
     findings.expect(
-        rows.size() == decided.size()
-            || (rows.size() > decided.size() && seen.mayBeDecidedAnew(sale.paymentIntent())),
+        mailed.size() == rows.size() && mailed.containsAll(ids) && announced.containsAll(mailed),
         "P4",
         () ->
-            "%s has %d announcements and %d mails"
-                .formatted(sale.paymentIntent(), decided.size(), rows.size()));
+            "%s has announcements %s and mails of %s"
+                .formatted(order, ids, rows.stream().map(Email::ticketEventId).toList()));
   }
 
   private void once(Sale sale, List<Email> rows, List<MailRecord.Entry> accepted) {
@@ -63,7 +75,7 @@ record MailJudge(Seen seen, Findings findings) {
             .anyMatch(
                 row ->
                     row.status().equals("UNCERTAIN")
-                        || seen.mails().doubted().contains(row.messageId()));
+                        || seen.mails().untold().contains(row.messageId()));
     if (decided.isEmpty() || accepted.isEmpty() || inDoubt) {
       return;
     }

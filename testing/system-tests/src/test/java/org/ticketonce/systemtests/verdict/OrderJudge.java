@@ -35,9 +35,9 @@ record OrderJudge(Seen seen, Findings findings) {
         tickets.stream().allMatch(ticket -> ticket.status().equals(story.ticketStatus())),
         "P5",
         () -> "%s has tickets %s: %s".formatted(story, tickets, sale.paymentIntent()));
-    List<Announcement> decided = seen.database().announcementsOf(sale.paymentIntent());
+    List<Entry> heard = seen.topics().announcementsOf(sale.paymentIntent());
     findings.expect(
-        decided.stream()
+        heard.stream()
             .allMatch(
                 word -> tickets.stream().allMatch(ticket -> word.body().contains(ticket.code()))),
         "P3",

@@ -1,8 +1,8 @@
 package org.ticketonce.systemtests.verdict;
 
-import java.time.Instant;
 import org.ticketonce.systemtests.nemesis.Journal;
 import org.ticketonce.systemtests.site.Site;
+import org.ticketonce.systemtests.verdict.TopicAuditor.Moved;
 
 /** What the three auditors saw, and what had been broken. */
 record Seen(DatabaseAuditor database, TopicAuditor topics, MailAuditor mails, Evidence evidence) {
@@ -18,7 +18,7 @@ record Seen(DatabaseAuditor database, TopicAuditor topics, MailAuditor mails, Ev
 
   /** Whether Kafka may have told the facts of an order twice, in different orders (P3). */
   boolean mayBeDecidedAnew(String order) {
-    Instant moved = topics.moved().get(order);
+    Moved moved = topics.moved().get(order);
     return moved != null && evidence.readInAnotherOrder(moved);
   }
 }

@@ -27,14 +27,14 @@ import org.ticketonce.systemtests.stack.WholeTopic;
  * @param announcements by order key, in the order of the log
  * @param keys of all records that are no dead letters
  * @param deadLetters of all three topics
- * @param moved the orders that have events of Stripe on several partitions, and since when
+ * @param moved the orders that have events of Stripe on several partitions
  */
 record TopicAuditor(
     List<Entry> events,
     Map<String, List<Entry>> announcements,
     Set<String> keys,
     List<Entry> deadLetters,
-    Map<String, Instant> moved) {
+    Map<String, Moved> moved) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -45,6 +45,14 @@ record TopicAuditor(
    * @param type of the CloudEvent; empty where it is none
    */
   record Entry(String key, String deliveryId, String eventId, String type, String body) {}
+
+  /**
+   * An order on several partitions.
+   *
+   * @param since its first record on the second one
+   * @param last its last record anywhere
+   */
+  record Moved(Instant since, Instant last) {}
 
   static TopicAuditor read(String bootstrapServers) {
     var told = WholeTopic.read(bootstrapServers, Topics.STRIPE_EVENTS);
@@ -65,7 +73,7 @@ record TopicAuditor(
         moved(told));
   }
 
-  private static Map<String, Instant> moved(List<ConsumerRecord<String, String>> records) {
+  private static Map<String, Moved> moved(List<ConsumerRecord<String, String>> records) {
     return stretches(records.stream().filter(read -> read.key() != null).toList())
         .collect(Collectors.groupingBy(stretch -> stretch.get(0).key()))
         .entrySet()
@@ -74,7 +82,18 @@ record TopicAuditor(
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey,
-                order -> Instant.ofEpochMilli(order.getValue().get(1).get(0).timestamp())));
+                order ->
+                    new Moved(
+                        at(order.getValue().get(1).get(0)),
+                        order.getValue().stream()
+                            .flatMap(List::stream)
+                            .map(TopicAuditor::at)
+                            .max(Comparator.naturalOrder())
+                            .orElseThrow())));
+  }
+
+  private static Instant at(ConsumerRecord<String, String> read) {
+    return Instant.ofEpochMilli(read.timestamp());
   }
 
   private static List<Entry> readAll(String bootstrapServers, String topic) {
