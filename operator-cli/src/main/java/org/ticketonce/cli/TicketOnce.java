@@ -3,6 +3,7 @@ package org.ticketonce.cli;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.enterprise.inject.Produces;
+import org.ticketonce.cli.audit.AuditCommand;
 import org.ticketonce.cli.race.RaceCommand;
 import org.ticketonce.cli.terminal.CannotProceed;
 import org.ticketonce.cli.terminal.ExitCode;
@@ -21,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "ticketonce",
     description = "One payment, one set of tickets, one e-mail.",
-    subcommands = {TriggerCommand.class, RaceCommand.class},
+    subcommands = {TriggerCommand.class, RaceCommand.class, AuditCommand.class},
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     version = "Ticket Once 0.1.0",
@@ -38,7 +39,8 @@ public final class TicketOnce implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: trigger, race or preview");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: trigger, race, audit or preview");
   }
 
   /** A command line that tells what went wrong in two lines at most. */

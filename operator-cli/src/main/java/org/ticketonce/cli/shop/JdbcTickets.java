@@ -1,0 +1,103 @@
+package org.ticketonce.cli.shop;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.ticketonce.cli.terminal.CannotProceed;
+import org.ticketonce.contract.OrderKey;
+
+/** The table itself, in PostgreSQL; it is read in one read-only transaction. */
+public final class JdbcTickets implements ShopTickets {
+  /** Such rows as do not stand alone: all others need not come over the wire. */
+  private static final String DUPLICATES =
+      """
+      select payment, email, number, created_at
+      from (
+        select *, count(*) over (partition by payment, number) as copies
+        from (
+          select %1$s as payment, %2$s as email, %3$s as number, %4$s as created_at
+          from %5$s) as tickets
+        where payment <> '') as counted
+      where copies > 1
+      """;
+
+  private static final String WITHOUT_PAYMENT =
+      "select count(*) from %5$s where coalesce(%1$s, '') = ''";
+
+  private static final int ROWS_AT_ONCE = 5_000;
+
+  private final DataSource database;
+  private final TableName table;
+  private final Columns columns;
+
+  public JdbcTickets(DataSource database, TableName table, Columns columns) {
+    this.database = database;
+    this.table = table;
+    this.columns = columns;
+  }
+
+  /** Only such tickets as there are several of for one payment and number. */
+  @Override
+  public long read(Consumer<ShopTicket> reader) {
+    try (Connection connection = database.getConnection()) {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try (Statement statement = connection.createStatement()) {
+        statement.setFetchSize(ROWS_AT_ONCE);
+        try (ResultSet rows = statement.executeQuery(sql(DUPLICATES))) {
+          while (rows.next()) {
+            reader.accept(ticket(rows));
+          }
+        }
+        try (ResultSet count = statement.executeQuery(sql(WITHOUT_PAYMENT))) {
+          count.next();
+          return count.getLong(1);
+        }
+      }
+    } catch (SQLException e) {
+      throw new CannotProceed("the table %s cannot be read: %s".formatted(table, e.getMessage()));
+    }
+  }
+
+  private String sql(String form) {
+    return form.formatted(
+        text(columns.paymentIntent),
+        columns.email().map(JdbcTickets::text).orElse("''"),
+        columns.ticketNumber().map(JdbcTickets::text).orElse("''"),
+        text(columns.createdAt),
+        table.sql());
+  }
+
+  /** Whatever its type: PostgreSQL writes times in ISO 8601 here. */
+  private static String text(String column) {
+    return "cast(%s as text)".formatted(TableName.quoted(column));
+  }
+
+  private ShopTicket ticket(ResultSet row) throws SQLException {
+    String payment = row.getString("payment");
+    if (!OrderKey.isValid(payment)) {
+      throw new CannotProceed(
+          "%s of %s is no payment intent (pi_...) and no session (cs_...)"
+              .formatted(columns.paymentIntent, table));
+    }
+    String createdAt = orNothing(row.getString("created_at"));
+    return new ShopTicket(
+        new OrderKey(payment),
+        orNothing(row.getString("email")),
+        orNothing(row.getString("number")),
+        Times.parse(createdAt, columns.zone)
+            .orElseThrow(
+                () ->
+                    new CannotProceed(
+                        "%s of %s is no time at %s: '%s'"
+                            .formatted(columns.createdAt, table, payment, createdAt))));
+  }
+
+  private static String orNothing(String text) {
+    return text == null ? "" : text;
+  }
+}
