@@ -5,6 +5,9 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.enterprise.inject.Produces;
 import org.ticketonce.cli.audit.AuditCommand;
 import org.ticketonce.cli.race.RaceCommand;
+import org.ticketonce.cli.repair.ApplyCommand;
+import org.ticketonce.cli.repair.PlanCommand;
+import org.ticketonce.cli.repair.UndoCommand;
 import org.ticketonce.cli.terminal.CannotProceed;
 import org.ticketonce.cli.terminal.ExitCode;
 import org.ticketonce.cli.trigger.TriggerCommand;
@@ -22,7 +25,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "ticketonce",
     description = "One payment, one set of tickets, one e-mail.",
-    subcommands = {TriggerCommand.class, RaceCommand.class, AuditCommand.class},
+    subcommands = {
+      TriggerCommand.class,
+      RaceCommand.class,
+      AuditCommand.class,
+      PlanCommand.class,
+      ApplyCommand.class,
+      UndoCommand.class
+    },
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     version = "Ticket Once 0.1.0",
@@ -40,7 +50,7 @@ public final class TicketOnce implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: trigger, race, audit or preview");
+        spec.commandLine(), "say what to do: trigger, race, audit, plan, apply, undo or preview");
   }
 
   /** A command line that tells what went wrong in two lines at most. */

@@ -49,11 +49,19 @@ public final class Columns {
       description = "The time zone of times that name none (default: ${DEFAULT-VALUE}).")
   ZoneId zone;
 
-  Optional<String> email() {
+  public String paymentIntent() {
+    return paymentIntent;
+  }
+
+  public String createdAt() {
+    return createdAt;
+  }
+
+  public Optional<String> email() {
     return given(email);
   }
 
-  Optional<String> ticketNumber() {
+  public Optional<String> ticketNumber() {
     return given(ticketNumber);
   }
 

@@ -1,7 +1,6 @@
 package org.ticketonce.cli.shop;
 
 import java.nio.file.Path;
-import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -48,30 +47,12 @@ public final class ShopOptions {
   /** The tickets that these options name; nothing is opened yet. */
   public ShopTickets tickets(String password) {
     return source.file == null
-        ? new JdbcTickets(database(password), table, columns)
+        ? new JdbcTickets(ShopDatabase.at(source.url, user, password), table, columns)
         : new CsvTickets(source.file, columns);
   }
 
-  private PGSimpleDataSource database(String password) {
-    PGSimpleDataSource database = new PGSimpleDataSource();
-    try {
-      database.setUrl(source.url);
-    } catch (IllegalArgumentException notPostgres) {
-      throw new TypeConversionException(
-          "--jdbc: expected jdbc:postgresql://HOST:PORT/DATABASE, not '" + source.url + "'");
-    }
-    if (user != null) {
-      database.setUser(user);
-    }
-    if (password != null) {
-      database.setPassword(password);
-    }
-    database.setApplicationName("ticketonce");
-    return database;
-  }
-
   /** {@link TableName#of}. */
-  static final class OfTable implements ITypeConverter<TableName> {
+  public static final class OfTable implements ITypeConverter<TableName> {
     @Override
     public TableName convert(String text) {
       try {

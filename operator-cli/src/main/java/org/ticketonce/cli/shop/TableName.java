@@ -20,12 +20,25 @@ public record TableName(List<String> parts) {
   }
 
   /** Quoted, so that no name is anything but a name. */
-  String sql() {
+  public String sql() {
     return parts.stream().map(TableName::quoted).collect(Collectors.joining("."));
   }
 
-  static String quoted(String identifier) {
+  /** An identifier in SQL. */
+  public static String quoted(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  /** Another table, in the same schema. */
+  public TableName sibling(String name) {
+    return parts.size() == 1
+        ? new TableName(List.of(name))
+        : new TableName(List.of(parts.get(0), name));
+  }
+
+  /** Its own name, without the schema's. */
+  public String name() {
+    return parts.get(parts.size() - 1);
   }
 
   @Override

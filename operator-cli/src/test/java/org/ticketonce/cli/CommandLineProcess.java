@@ -1,0 +1,40 @@
+package org.ticketonce.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** A run of the command line in a process of its own, which can be killed. */
+public final class CommandLineProcess {
+  private final Process process;
+
+  private CommandLineProcess(Process process) {
+    this.process = process;
+  }
+
+  public static CommandLineProcess start(List<String> arguments, Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(CommandLineProcess.class.getName());
+    command.addAll(arguments);
+    return new CommandLineProcess(
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
+  }
+
+  /** SIGKILL. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor(10, TimeUnit.SECONDS);
+  }
+
+  /** What the process is. */
+  public static void main(String[] arguments) {
+    System.exit(TicketOnce.configured(new CommandLine(new TicketOnce())).execute(arguments));
+  }
+}
