@@ -1,14 +1,12 @@
 package org.ticketonce.cli.audit;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.shop.ShopOptions;
-import org.ticketonce.cli.terminal.CannotProceed;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.PrivateFile;
 import org.ticketonce.cli.terminal.Values;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,7 +57,9 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Also write a page, with a plot of the gaps. It has the buyers' addresses.")
+      description =
+          "Also write a new page, with a plot of the gaps. It has the buyers' addresses: only you"
+              + " can read it.")
   Path page;
 
   /** One of the two, in place of a table. */
@@ -82,7 +82,7 @@ public final class AuditCommand implements Callable<Integer> {
     out.print(printed(audit));
     out.flush();
     if (page != null) {
-      write(AuditPage.of(audit));
+      PrivateFile.write(page, AuditPage.of(audit));
     }
     return audit.duplicates().isEmpty() ? ExitCode.OK : ExitCode.BROKEN_PROMISE;
   }
@@ -92,13 +92,5 @@ public final class AuditCommand implements Callable<Integer> {
       return AuditText.of(audit);
     }
     return form.json ? AuditJson.of(audit) : AuditCsv.of(audit);
-  }
-
-  private void write(String html) {
-    try {
-      Files.writeString(page, html);
-    } catch (IOException e) {
-      throw new CannotProceed("--html: " + page + " cannot be written: " + e.getMessage());
-    }
   }
 }

@@ -21,6 +21,8 @@ final class AuditCsv {
               "verdict")
           .get();
 
+  private static final String FORMULA = "=+-@\t\r";
+
   private AuditCsv() {}
 
   static String of(Audit audit) {
@@ -28,8 +30,8 @@ final class AuditCsv {
     try (CSVPrinter rows = new CSVPrinter(text, FORMAT)) {
       for (Duplicate duplicate : audit.duplicates()) {
         rows.printRecord(
-            duplicate.payment(),
-            duplicate.email(),
+            harmless(duplicate.payment().value()),
+            harmless(duplicate.email()),
             duplicate.first(),
             duplicate.second(),
             duplicate.gap().toMillis(),
@@ -41,5 +43,10 @@ final class AuditCsv {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /** A spreadsheet would take such a cell for a formula, and buyers write their own addresses. */
+  private static String harmless(String cell) {
+    return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 }

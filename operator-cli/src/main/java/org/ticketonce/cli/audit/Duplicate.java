@@ -2,7 +2,7 @@ package org.ticketonce.cli.audit;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.ticketonce.contract.OrderKey;
+import org.ticketonce.cli.shop.Payment;
 
 /**
  * One set of tickets too many for a payment.
@@ -13,7 +13,7 @@ import org.ticketonce.contract.OrderKey;
  * @param tickets how many tickets this set has
  */
 record Duplicate(
-    OrderKey payment, String email, Instant first, Instant second, int tickets, Verdict verdict) {
+    Payment payment, String email, Instant first, Instant second, int tickets, Verdict verdict) {
 
   Duration gap() {
     return Duration.between(first, second);

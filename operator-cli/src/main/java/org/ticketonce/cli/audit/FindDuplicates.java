@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ticketonce.cli.shop.Payment;
 import org.ticketonce.cli.shop.ShopTicket;
 import org.ticketonce.cli.shop.ShopTickets;
-import org.ticketonce.contract.OrderKey;
 
 /**
  * Finds payments that have a ticket number more than once. All tickets that it is given are in
@@ -26,7 +26,7 @@ final class FindDuplicates {
   }
 
   Audit in(ShopTickets tickets) {
-    Map<OrderKey, List<ShopTicket>> payments = new LinkedHashMap<>();
+    Map<Payment, List<ShopTicket>> payments = new LinkedHashMap<>();
     long leftOut =
         tickets.read(
             ticket ->

@@ -9,7 +9,7 @@ import java.util.List;
  * @param before how many groups an earlier run had done already
  * @param changed groups that are not as they were when the plan was made, and were left alone
  * @param undecided groups that wait for a person
- * @param unplanned groups that the plan does not know
+ * @param unplanned groups of duplicates that the plan does not know, by the last look
  * @param isIndexed whether the unique index stands and enforces itself
  */
 record Applied(
@@ -20,7 +20,16 @@ record Applied(
     int unplanned,
     boolean isIndexed) {
 
+  /** Whether no duplicate is left that the index would run into. */
+  boolean isClean() {
+    return changed.isEmpty() && undecided.isEmpty() && unplanned == 0;
+  }
+
   boolean isComplete() {
-    return isIndexed && changed.isEmpty() && undecided.isEmpty() && unplanned == 0;
+    return isIndexed && isClean();
+  }
+
+  Applied indexed(boolean stands, int left) {
+    return new Applied(moved, before, changed, undecided, left, stands);
   }
 }

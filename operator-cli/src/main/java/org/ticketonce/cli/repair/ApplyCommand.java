@@ -47,11 +47,16 @@ public final class ApplyCommand implements Callable<Integer> {
       names = "--lock-timeout",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      converter = Values.OfSeconds.class,
+      converter = Values.OfTimeout.class,
       description =
           "How long to wait for the shop's own transactions, which wait behind it meanwhile"
               + " (default: ${DEFAULT-VALUE}).")
   int lockTimeout;
+
+  @Option(
+      names = "--with-triggers",
+      description = "Let the table's triggers run for each ticket that is moved.")
+  boolean withTriggers;
 
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   boolean json;
@@ -65,7 +70,7 @@ public final class ApplyCommand implements Callable<Integer> {
     Applied applied =
         new ApplyPlan(
                 database.database(),
-                Duration.ofSeconds(lockTimeout),
+                new ApplyPlan.Manner(Duration.ofSeconds(lockTimeout), withTriggers),
                 step -> {
                   errors.println(step);
                   errors.flush();

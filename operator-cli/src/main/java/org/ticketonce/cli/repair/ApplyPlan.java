@@ -4,10 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.ticketonce.cli.repair.DuplicateRows.Group;
 import org.ticketonce.cli.repair.DuplicateRows.Subject;
@@ -25,126 +29,125 @@ final class ApplyPlan {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final DataSource database;
-  private final Duration longestWait;
+  private final Manner manner;
   private final Consumer<String> progress;
 
-  /** {@code longestWait} is for the shop's own transactions, which hold this one up. */
-  ApplyPlan(DataSource database, Duration longestWait, Consumer<String> progress) {
+  /**
+   * How to go about it.
+   *
+   * @param longestWait for the shop's own transactions, behind which this one queues, and others
+   *     behind it
+   * @param withTriggers whether the table's triggers may run
+   */
+  record Manner(Duration longestWait, boolean withTriggers) {}
+
+  ApplyPlan(DataSource database, Manner manner, Consumer<String> progress) {
     this.database = database;
-    this.longestWait = longestWait;
+    this.manner = manner;
     this.progress = progress;
   }
 
   Applied apply(Plan plan) {
-    try (Connection connection = RepairSession.open(database)) {
-      RepairLock lock = new RepairLock(plan.table());
-      lock.take(connection);
-      lock.refuseReferences(connection);
-      Moved moved = move(connection, plan, lock);
-      progress.accept("moved %d tickets into %s".formatted(moved.tickets, plan.table().archive()));
-      boolean isIndexed = moved.isAll() && index(connection, plan);
-      return new Applied(
-          moved.tickets, moved.before, moved.changed, moved.undecided, moved.unplanned, isIndexed);
+    RepairTable table = plan.table();
+    Applied moved;
+    try (RepairSession session = RepairSession.open(database)) {
+      Connection connection = session.connection();
+      new TableFacts(connection).requireSameDatabase(table);
+      RepairLock lock = new RepairLock(connection, table);
+      lock.keepOthersOut();
+      moved = session.transaction(() -> move(connection, plan, lock));
+      progress.accept("moved %d tickets into %s".formatted(moved.moved(), table.archive()));
+      lock.waitForAsLongAsItTakes();
+      return index(connection, table, moved);
     } catch (SQLException e) {
-      throw failure(plan, e);
+      throw new CannotProceed("%s: %s".formatted(table, e.getMessage()));
     }
   }
 
-  private CannotProceed failure(Plan plan, SQLException e) {
-    return RepairLock.LOCK_NOT_AVAILABLE.equals(e.getSQLState())
-        ? new CannotProceed(
-            "%s was in use for longer than %d s; nothing was changed, try again or wait longer with --lock-timeout"
-                .formatted(plan.table().table(), longestWait.toSeconds()))
-        : new CannotProceed("%s: %s".formatted(plan.table().table(), e.getMessage()));
-  }
-
-  /** What the transaction has come to. */
-  private record Moved(
-      int tickets,
-      int before,
-      List<PlannedGroup> changed,
-      List<PlannedGroup> undecided,
-      int unplanned) {
-    boolean isAll() {
-      return changed.isEmpty() && undecided.isEmpty() && unplanned == 0;
-    }
-  }
-
-  private Moved move(Connection connection, Plan plan, RepairLock lock) throws SQLException {
-    ArchiveTable archive = new ArchiveTable(plan.table());
-    archive.create(connection);
-    connection.setAutoCommit(false);
-    try {
-      lock.holdWriters(connection, longestWait);
-      Map<Subject, Group> now = new DuplicateRows(plan.table()).read(connection);
-      Moved moved = move(connection, plan, now, archive);
-      connection.commit();
-      return moved;
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
-  }
-
-  private static Moved move(
-      Connection connection, Plan plan, Map<Subject, Group> now, ArchiveTable archive)
-      throws SQLException {
-    Set<Subject> done = archive.done(connection, plan.plan());
+  private Applied move(Connection connection, Plan plan, RepairLock lock) throws SQLException {
+    TableFacts facts = new TableFacts(connection);
+    ArchiveTable archive = new ArchiveTable(connection, plan.table());
+    lock.holdWriters(manner.longestWait);
+    facts.requireOrdinary(plan.table());
+    facts.requireIndexable(plan.table());
+    archive.create();
+    Map<Subject, Group> now = new LinkedHashMap<>();
+    new DuplicateRows(plan.table()).read(connection).forEach(one -> now.put(one.subject(), one));
+    Set<Subject> done = archive.done(plan.plan());
+    List<PlannedGroup> moving = new ArrayList<>();
     List<PlannedGroup> changed = new ArrayList<>();
     List<PlannedGroup> undecided = new ArrayList<>();
-    List<PlannedGroup> moving = new ArrayList<>();
     int before = 0;
     for (PlannedGroup group : plan.groups()) {
-      Subject subject = new Subject(group.paymentIntentId(), group.ticketNumber());
-      Group found = now.remove(subject);
+      Group found = now.remove(group.subject());
       if (!group.isDecided()) {
         undecided.add(group);
-      } else if (found == null && done.contains(subject)) {
+      } else if (found == null && done.contains(group.subject())) {
         before++;
-      } else if (found == null || !isAsPlanned(group, found)) {
+      } else if (found == null || !found.fingerprint().equals(group.fingerprint())) {
         changed.add(group);
       } else {
+        requireOwnTickets(group, found);
         moving.add(group);
       }
     }
-    int tickets = archive.move(connection, plan.plan(), moving);
-    return new Moved(tickets, before, changed, undecided, now.size());
-  }
-
-  private static boolean isAsPlanned(PlannedGroup group, Group found) {
-    return found.fingerprint().equals(group.fingerprint())
-        && found.tickets().size() == group.archive().size() + 1;
-  }
-
-  /** False if new duplicates came before it was built. */
-  private boolean index(Connection connection, Plan plan) throws SQLException {
-    UniqueIndex index = new UniqueIndex(plan.table());
-    switch (index.state(connection)) {
-      case VALID -> {
-        return true;
+    if (!moving.isEmpty()) {
+      facts.refuseReferences(plan.table());
+      if (!manner.withTriggers) {
+        facts.refuseTriggers(plan.table());
       }
-      case ANOTHER ->
-          throw new CannotProceed(
-              "%s exists already and is not what it should be: drop or rename it"
-                  .formatted(plan.table().index()));
-      case INVALID -> {
-        progress.accept("dropping what an earlier build has left");
-        index.drop(connection);
-      }
-      case MISSING -> {}
     }
-    progress.accept("building %s".formatted(plan.table().index()));
+    int tickets = archive.move(plan.plan(), moving);
+    return new Applied(tickets, before, changed, undecided, now.size(), false);
+  }
+
+  /** Whoever edits a plan can mistype an id; it must not be that of somebody else's ticket. */
+  private static void requireOwnTickets(PlannedGroup group, Group found) {
+    List<String> planned =
+        Stream.concat(Stream.of(group.keep()), group.archive().stream())
+            .map(PlannedTicket::id)
+            .toList();
+    Set<String> own = found.tickets().stream().map(PlannedTicket::id).collect(Collectors.toSet());
+    if (planned.size() != own.size() || !new HashSet<>(planned).equals(own)) {
+      throw new CannotProceed(
+          "%s: the plan keeps and archives %s, and its tickets are %s; nothing was changed"
+              .formatted(group, planned, own));
+    }
+  }
+
+  private Applied index(Connection connection, RepairTable table, Applied moved)
+      throws SQLException {
+    UniqueIndex index = new UniqueIndex(connection, table);
+    UniqueIndex.State state = index.state();
+    if (state == UniqueIndex.State.INVALID) {
+      progress.accept("dropping what an earlier build has left of " + table.index());
+      index.dropConcurrently();
+    }
+    if (state == UniqueIndex.State.VALID || !moved.isClean()) {
+      return moved.indexed(state == UniqueIndex.State.VALID, moved.unplanned());
+    }
+    if (state == UniqueIndex.State.ANOTHER) {
+      throw new CannotProceed(
+          "the tickets are moved, but there is no unique index: %s exists and is another one; rename it"
+              .formatted(table.index()));
+    }
+    progress.accept("building " + table.index());
+    return moved.indexed(build(index, table), new DuplicateRows(table).read(connection).size());
+  }
+
+  /** False if new duplicates came before it stood. */
+  private static boolean build(UniqueIndex index, RepairTable table) throws SQLException {
     try {
-      index.build(connection);
-    } catch (SQLException e) {
-      if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
-        throw e;
+      index.build();
+      return index.state() == UniqueIndex.State.VALID;
+    } catch (SQLException failure) {
+      index.dropConcurrently();
+      if (UNIQUE_VIOLATION.equals(failure.getSQLState())) {
+        return false;
       }
-      index.drop(connection);
-      return false;
+      throw new CannotProceed(
+          "the tickets are moved, but the unique index of %s could not be built: %s"
+              .formatted(table, failure.getMessage()));
     }
-    return index.state(connection) == UniqueIndex.State.VALID;
   }
 }

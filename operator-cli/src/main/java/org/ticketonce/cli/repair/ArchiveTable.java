@@ -15,7 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ticketonce.cli.repair.DuplicateRows.Subject;
 
-/** The table {@code ticketonce_archive} beside the shop's: whole rows, as JSON. */
+/**
+ * The table {@code ticketonce_archive} beside the shop's. A row is kept whole, as the text that
+ * PostgreSQL writes and reads itself: every type survives that.
+ */
 final class ArchiveTable {
   private static final String CREATE =
       """
@@ -25,7 +28,7 @@ final class ArchiveTable {
         payment_intent_id text not null,
         ticket_number text not null,
         reason text not null,
-        ticket jsonb not null,
+        ticket text not null,
         archived_at timestamptz not null default clock_timestamp(),
         restored_at timestamptz,
         primary key (plan, ticket_id))
@@ -34,12 +37,15 @@ final class ArchiveTable {
   /** By the type of the id's column, or no index would help. */
   private static final String COPY =
       """
-      insert into %1$s (plan, ticket_id, payment_intent_id, ticket_number, reason, ticket)
-      select ?, gone.id, gone.payment, gone.number, gone.reason, to_jsonb(t)
+      insert into %1$s as a (plan, ticket_id, payment_intent_id, ticket_number, reason, ticket)
+      select ?, gone.id, gone.payment, gone.number, gone.reason, cast(t.* as text)
       from unnest(?, ?, ?, ?) as gone (id, payment, number, reason)
       join %3$s t on t.%2$s = cast(gone.id as %4$s)
       on conflict (plan, ticket_id) do update
-        set ticket = excluded.ticket, archived_at = excluded.archived_at, restored_at = null
+        set payment_intent_id = excluded.payment_intent_id, ticket_number = excluded.ticket_number,
+          reason = excluded.reason, ticket = excluded.ticket, archived_at = excluded.archived_at,
+          restored_at = null
+        where a.restored_at is not null
       """;
 
   private static final String DELETE =
@@ -51,7 +57,7 @@ final class ArchiveTable {
   private static final String TYPE_OF_ID =
       """
       select format_type(atttypid, atttypmod) from pg_attribute
-      where attrelid = cast(? as regclass) and attname = ?
+      where attrelid = cast(? as regclass) and attname = ? and not attisdropped
       """;
 
   private static final String DONE =
@@ -60,34 +66,63 @@ final class ArchiveTable {
       where plan = ? and restored_at is null
       """;
 
+  private static final String COUNT =
+      "select count(*) from %s where plan = ? and restored_at is null";
+
   /** All columns but those that PostgreSQL computes by itself. */
   private static final String COLUMNS =
       """
-      select string_agg(quote_ident(attname), ', ' order by attnum)
+      select string_agg(quote_ident(attname), ', ' order by attnum),
+        string_agg('(kept.row).' || quote_ident(attname), ', ' order by attnum)
       from pg_attribute
-      where attrelid = cast(? as regclass) and attnum > 0 and not attisdropped and attgenerated = ''
+      where attrelid = cast(? as regclass) and attnum > 0 and not attisdropped
+        and attgenerated = ''
       """;
 
   private static final String RESTORE =
       """
       insert into %1$s (%2$s) overriding system value
-      select %3$s from %4$s a, jsonb_populate_record(cast(null as %1$s), a.ticket) t
-      where a.plan = ? and a.restored_at is null
+      select %3$s from (
+        select cast(ticket as %1$s) as row from %4$s
+        where plan = ? and restored_at is null offset 0) as kept
+      """;
+
+  private static final String DIFFERENT =
+      """
+      select count(*) from %1$s a
+      where plan = ? and restored_at is null
+        and ticket not in (select cast(t.* as text) from %2$s t)
       """;
 
   private static final String MARK =
       "update %s set restored_at = clock_timestamp() where plan = ? and restored_at is null";
 
+  private final Connection connection;
   private final RepairTable table;
 
-  ArchiveTable(RepairTable table) {
+  ArchiveTable(Connection connection, RepairTable table) {
+    this.connection = connection;
     this.table = table;
   }
 
-  void create(Connection connection) throws SQLException {
+  void create() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(CREATE.formatted(archive()));
     }
+  }
+
+  /** How many tickets of a plan are here; none if there is no archive. */
+  long count(String plan) throws SQLException {
+    try (PreparedStatement exists = connection.prepareStatement("select to_regclass(?)")) {
+      exists.setString(1, archive());
+      try (ResultSet row = exists.executeQuery()) {
+        row.next();
+        if (row.getString(1) == null) {
+          return 0;
+        }
+      }
+    }
+    return number(COUNT.formatted(archive()), plan);
   }
 
   /**
@@ -95,24 +130,25 @@ final class ArchiveTable {
    *
    * @return how many tickets that are
    */
-  int move(Connection connection, String plan, List<PlannedGroup> groups) throws SQLException {
+  int move(String plan, List<PlannedGroup> groups) throws SQLException {
     List<Gone> gone = groups.stream().flatMap(ArchiveTable::gone).toList();
-    String type = typeOfId(connection);
+    String type = typeOfId();
+    String name = table.name().sql();
     try (PreparedStatement copy =
-            connection.prepareStatement(COPY.formatted(archive(), id(), table.name().sql(), type));
+            connection.prepareStatement(COPY.formatted(archive(), id(), name, type));
         PreparedStatement delete =
-            connection.prepareStatement(DELETE.formatted(id(), table.name().sql(), type))) {
+            connection.prepareStatement(DELETE.formatted(id(), name, type))) {
       copy.setString(1, plan);
-      copy.setArray(2, texts(connection, gone, Gone::id));
-      copy.setArray(3, texts(connection, gone, one -> one.group.paymentIntentId()));
-      copy.setArray(4, texts(connection, gone, one -> one.group.ticketNumber()));
-      copy.setArray(5, texts(connection, gone, Gone::reason));
-      delete.setArray(1, texts(connection, gone, Gone::id));
+      copy.setArray(2, texts(gone, Gone::id));
+      copy.setArray(3, texts(gone, one -> one.group.paymentIntentId()));
+      copy.setArray(4, texts(gone, one -> one.group.ticketNumber()));
+      copy.setArray(5, texts(gone, Gone::reason));
+      delete.setArray(1, texts(gone, Gone::id));
       int copied = copy.executeUpdate();
       int deleted = delete.executeUpdate();
       if (copied != gone.size() || deleted != gone.size()) {
         throw new SQLException(
-            "%d rows copied and %d deleted where %d were to go; is %s unique?"
+            "%d rows copied and %d deleted where %d were to go; is %s unique, or does a trigger interfere?"
                 .formatted(copied, deleted, gone.size(), table.idColumn()));
       }
       return deleted;
@@ -130,12 +166,11 @@ final class ArchiveTable {
     return group.archive().stream().map(ticket -> new Gone(group, ticket.id()));
   }
 
-  private static Array texts(Connection connection, List<Gone> gone, Function<Gone, String> value)
-      throws SQLException {
+  private Array texts(List<Gone> gone, Function<Gone, String> value) throws SQLException {
     return connection.createArrayOf("text", gone.stream().map(value).toArray());
   }
 
-  private String typeOfId(Connection connection) throws SQLException {
+  private String typeOfId() throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(TYPE_OF_ID)) {
       select.setString(1, table.name().sql());
       select.setString(2, table.idColumn());
@@ -149,7 +184,7 @@ final class ArchiveTable {
   }
 
   /** The groups that this plan has been applied to. */
-  Set<Subject> done(Connection connection, String plan) throws SQLException {
+  Set<Subject> done(String plan) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(DONE.formatted(archive()))) {
       select.setString(1, plan);
       Set<Subject> done = new HashSet<>();
@@ -162,29 +197,41 @@ final class ArchiveTable {
     }
   }
 
-  /** Puts all back that this plan has moved; returns how many. */
-  int restore(Connection connection, String plan) throws SQLException {
-    String columns = columns(connection);
-    String values = "t." + columns.replace(", ", ", t.");
-    String sql = RESTORE.formatted(table.name().sql(), columns, values, archive());
-    try (PreparedStatement restore = connection.prepareStatement(sql);
-        PreparedStatement mark = connection.prepareStatement(MARK.formatted(archive()))) {
-      restore.setString(1, plan);
-      mark.setString(1, plan);
-      int restored = restore.executeUpdate();
-      if (mark.executeUpdate() != restored) {
-        throw new SQLException("not all rows of the archive could be restored");
+  /** Puts all back that this plan has moved, and looks whether it is the same; returns how many. */
+  int restore(String plan) throws SQLException {
+    String restore;
+    try (PreparedStatement columns = connection.prepareStatement(COLUMNS)) {
+      columns.setString(1, table.name().sql());
+      try (ResultSet row = columns.executeQuery()) {
+        row.next();
+        restore =
+            RESTORE.formatted(table.name().sql(), row.getString(1), row.getString(2), archive());
       }
-      return restored;
+    }
+    int restored = update(restore, plan);
+    long different = number(DIFFERENT.formatted(archive(), table.name().sql()), plan);
+    if (different > 0) {
+      throw new SQLException(
+          "%d tickets came back otherwise than they went; do triggers change them?"
+              .formatted(different));
+    }
+    update(MARK.formatted(archive()), plan);
+    return restored;
+  }
+
+  private int update(String sql, String plan) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, plan);
+      return update.executeUpdate();
     }
   }
 
-  private String columns(Connection connection) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {
-      select.setString(1, table.name().sql());
+  private long number(String sql, String plan) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, plan);
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        return row.getString(1);
+        return row.getLong(1);
       }
     }
   }

@@ -10,30 +10,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the rows of a shop's table that do not stand alone, group by group. */
+/**
+ * Reads the rows of a shop's table that do not stand alone, group by group: what PostgreSQL takes
+ * for equal, as the unique index will.
+ */
 final class DuplicateRows {
   private static final String SELECT =
       """
-      select id, payment, number, email, created_at, used, print
-      from (
-        select *, count(*) over (partition by payment, number) as copies
-        from (
-          select cast(t.%1$s as text) as id, cast(t.%2$s as text) as payment,
-            %3$s as number, %4$s as email, cast(t.%5$s as text) as created_at,
-            t.%5$s as created, %6$s as used, md5(cast(to_jsonb(t) as text)) as print
-          from %7$s t) as tickets
-        where payment <> '') as counted
-      where copies > 1
-      order by payment, number, created, id
+      with copies as (
+        select %2$s as payment, %3$s as number from %7$s t
+        where trim(cast(%2$s as text)) <> ''
+        group by 1, 2 having count(*) > 1)
+      select dense_rank() over (order by copies.payment, copies.number) as place,
+        cast(%1$s as text) as id, cast(%2$s as text) as payment, cast(%3$s as text) as number,
+        %4$s as email, cast(%5$s as text) as created_at, %6$s as used,
+        md5(cast(t.* as text)) as print
+      from %7$s t join copies on %2$s = copies.payment and %3$s = copies.number
+      order by place, %5$s, %1$s
       """;
-
-  private static final String USED =
-      "coalesce(cast(t.%s as text) not in ('', 'f', 'false', '0'), false)";
 
   private final RepairTable table;
 
@@ -53,6 +53,10 @@ final class DuplicateRows {
       List<PlannedTicket> tickets,
       List<String> prints) {
 
+    Subject subject() {
+      return new Subject(payment, number);
+    }
+
     /** Changes with any column of any of its rows, and with their number. */
     String fingerprint() {
       try {
@@ -65,25 +69,18 @@ final class DuplicateRows {
     }
   }
 
-  /** What a group is about. */
+  /** What a group is about, as its first ticket has it. */
   record Subject(String payment, String number) {}
 
-  Map<Subject, Group> read(Connection connection) throws SQLException {
-    Map<Subject, Group> groups = new LinkedHashMap<>();
+  Collection<Group> read(Connection connection) throws SQLException {
+    Map<Long, Group> groups = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql())) {
+        ResultSet rows = statement.executeQuery(sql(connection))) {
       while (rows.next()) {
-        Subject subject = new Subject(rows.getString("payment"), rows.getString("number"));
-        Group group = groups.get(subject);
+        Group group = groups.get(rows.getLong("place"));
         if (group == null) {
-          group =
-              new Group(
-                  subject.payment,
-                  subject.number,
-                  rows.getString("email"),
-                  new ArrayList<>(),
-                  new ArrayList<>());
-          groups.put(subject, group);
+          group = begin(rows);
+          groups.put(rows.getLong("place"), group);
         }
         group.tickets.add(
             new PlannedTicket(
@@ -91,21 +88,31 @@ final class DuplicateRows {
         group.prints.add(rows.getString("print"));
       }
     }
-    return groups;
+    return groups.values();
   }
 
-  private String sql() {
+  private static Group begin(ResultSet row) throws SQLException {
+    return new Group(
+        row.getString("payment"),
+        row.getString("number"),
+        row.getString("email"),
+        new ArrayList<>(),
+        new ArrayList<>());
+  }
+
+  private String sql(Connection connection) throws SQLException {
+    String email = table.emailColumn();
     return SELECT.formatted(
-        quoted(table.idColumn()),
-        quoted(table.paymentIntentColumn()),
-        textOrNothing(table.ticketNumberColumn()),
-        textOrNothing(table.emailColumn()),
-        quoted(table.createdAtColumn()),
-        table.usedColumn() == null ? "false" : USED.formatted(quoted(table.usedColumn())),
+        column(table.idColumn()),
+        column(table.paymentIntentColumn()),
+        table.ticketNumberColumn() == null ? "''" : column(table.ticketNumberColumn()),
+        email == null ? "''" : "coalesce(cast(%s as text), '')".formatted(column(email)),
+        column(table.createdAtColumn()),
+        new TableFacts(connection).used(table),
         table.name().sql());
   }
 
-  private static String textOrNothing(String column) {
-    return column == null ? "''" : "coalesce(cast(t.%s as text), '')".formatted(quoted(column));
+  private static String column(String name) {
+    return "t." + quoted(name);
   }
 }

@@ -2,6 +2,7 @@ package org.ticketonce.cli.repair;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.shop.Columns;
 import org.ticketonce.cli.shop.ShopOptions;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ticketonce plan --jdbc jdbc:postgresql://localhost/shop --out plan.json",
+      "  ticketonce plan --jdbc jdbc:postgresql://localhost/shop --used-column none --out"
+          + " plan.json",
       "  ticketonce plan --jdbc ... --table tickets --used-column scanned_at --out plan.json"
     })
 public final class PlanCommand implements Callable<Integer> {
@@ -56,8 +58,10 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--used-column",
       paramLabel = "NAME",
+      required = true,
       description =
-          "When, or whether, a ticket was used at the door: anything but null, '', false and 0.")
+          "When, or whether, a ticket was used at the door: a time, a number, or true and false;"
+              + " 'none' if the table does not say.")
   String usedColumn;
 
   @Mixin Columns columns;
@@ -76,7 +80,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = new MakePlan(database.database()).of(repairTable());
+    Plan plan = new MakePlan(database.database()).of(table, this::repairTable);
     PlanFile.write(plan, out);
     PrintWriter console = spec.commandLine().getOut();
     console.print(json ? PlanFile.text(plan) : summary(plan));
@@ -84,15 +88,17 @@ public final class PlanCommand implements Callable<Integer> {
     return plan.decided() == plan.groups().size() ? ExitCode.OK : ExitCode.BROKEN_PROMISE;
   }
 
-  private RepairTable repairTable() {
+  private RepairTable repairTable(List<String> place) {
     return new RepairTable(
-        table.toString(),
+        place.get(0),
+        place.get(1),
+        place.get(2),
         idColumn,
         columns.paymentIntent(),
         columns.ticketNumber().orElse(null),
         columns.email().orElse(null),
         columns.createdAt(),
-        usedColumn);
+        usedColumn.equals("none") ? null : usedColumn);
   }
 
   private String summary(Plan plan) {

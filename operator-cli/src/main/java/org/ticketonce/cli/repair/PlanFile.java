@@ -1,25 +1,27 @@
 package org.ticketonce.cli.repair;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import org.ticketonce.cli.terminal.CannotProceed;
+import org.ticketonce.cli.terminal.PrivateFile;
 
 /** A plan in a file: JSON for people to read, and to change where they know better. */
 final class PlanFile {
   private static final ObjectMapper JSON =
-      new ObjectMapper()
+      JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private PlanFile() {}
 
@@ -33,20 +35,18 @@ final class PlanFile {
 
   /** An older plan is not written over: what it has archived can be restored by it alone. */
   static void write(Plan plan, Path file) {
-    try {
-      Files.writeString(file, text(plan), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException e) {
-      throw new CannotProceed(file + " exists already: name another file");
-    } catch (IOException e) {
-      throw new CannotProceed(file + " cannot be written: " + e.getMessage());
-    }
+    PrivateFile.write(file, text(plan));
   }
 
   static Plan read(Path file) {
     try {
       Plan plan = JSON.readValue(Files.readString(file), Plan.class);
-      if (plan.plan() == null || plan.table() == null || plan.groups() == null) {
-        throw new CannotProceed(file + " is no plan: it needs plan, table and groups");
+      if (plan == null
+          || plan.plan() == null
+          || plan.groups() == null
+          || plan.table() == null
+          || !plan.table().isWhole()) {
+        throw new CannotProceed(file + " is no plan: it lacks plan, groups, or a part of table");
       }
       plan.groups().forEach(group -> requireWhole(group, file));
       return plan;
@@ -62,16 +62,16 @@ final class PlanFile {
   }
 
   private static void requireWhole(PlannedGroup group, Path file) {
-    if (group.fingerprint() == null || group.archive() == null || group.paymentIntentId() == null) {
+    if (group == null
+        || group.fingerprint() == null
+        || group.paymentIntentId() == null
+        || group.ticketNumber() == null
+        || group.archive() == null
+        || group.archive().stream().anyMatch(ticket -> ticket == null || ticket.id() == null)) {
       throw new CannotProceed(file + " is no plan: a group lacks a field");
     }
-    boolean keepsOne =
-        group.keep() != null
-            && group.archive().stream()
-                .noneMatch(gone -> Objects.equals(gone.id(), group.keep().id()));
-    if (group.isDecided() && !keepsOne) {
-      throw new CannotProceed(
-          "%s: %s must keep one ticket that it does not archive".formatted(file, group));
+    if (group.isDecided() && (group.keep() == null || group.keep().id() == null)) {
+      throw new CannotProceed("%s: %s must keep one ticket".formatted(file, group));
     }
   }
 }

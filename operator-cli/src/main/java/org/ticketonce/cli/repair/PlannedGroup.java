@@ -27,6 +27,10 @@ record PlannedGroup(
     return "ticket " + ticketNumber + " of " + paymentIntentId;
   }
 
+  DuplicateRows.Subject subject() {
+    return new DuplicateRows.Subject(paymentIntentId, ticketNumber);
+  }
+
   boolean isDecided() {
     return attention == null;
   }

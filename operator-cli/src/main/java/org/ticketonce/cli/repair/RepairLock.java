@@ -2,97 +2,82 @@ package org.ticketonce.cli.repair;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.StringJoiner;
 import org.ticketonce.cli.terminal.CannotProceed;
 
-/** What must hold before a table is changed: nobody else repairs it, and nothing refers to it. */
+/** Keeps others out: other repairs for as long as one takes, and writers for a moment. */
 final class RepairLock {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   /** A session that has just ended may hold it for a moment still. */
-  private static final String SHORTLY = "set lock_timeout = '3s'";
+  private static final Duration SHORTLY = Duration.ofSeconds(3);
 
   private static final String ONE_AT_A_TIME =
       """
-      select pg_advisory_lock(
-        hashtextextended('ticketonce repair ' || cast(cast(? as regclass) as text), 0))
+      select pg_advisory_lock(hashtextextended(
+        'ticketonce repair ' || cast(cast(cast(? as regclass) as oid) as text), 0))
       """;
 
-  private static final String LONG = "reset lock_timeout";
-
-  private static final String REFERENCES =
-      """
-      select conname, cast(cast(conrelid as regclass) as text)
-      from pg_constraint where contype = 'f' and confrelid = cast(? as regclass) order by 1
-      """;
-
-  private static final String KIND = "select relkind from pg_class where oid = cast(? as regclass)";
-
-  /** SQLSTATE of a lock that was not had in time. */
-  static final String LOCK_NOT_AVAILABLE = "55P03";
-
+  private final Connection connection;
   private final RepairTable table;
 
-  RepairLock(RepairTable table) {
+  RepairLock(Connection connection, RepairTable table) {
+    this.connection = connection;
     this.table = table;
   }
 
-  /** Lasts as long as the connection. */
-  void take(Connection connection) throws SQLException {
-    if (!"r".equals(answer(connection, KIND))) {
-      throw new CannotProceed(
-          table.table() + " is no ordinary table: views and partitioned tables are not repaired");
-    }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(SHORTLY);
-      answer(connection, ONE_AT_A_TIME);
-      statement.execute(LONG);
+  /** Lasts as long as the connection; a pooler that gives sessions away breaks it. */
+  void keepOthersOut() throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(ONE_AT_A_TIME)) {
+      execute("set lock_timeout = " + SHORTLY.toMillis());
+      lock.setString(1, table.name().sql());
+      lock.execute();
     } catch (SQLException e) {
-      if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        throw e;
-      }
+      requireLate(e);
       throw new CannotProceed(
-          "%s is being repaired by another ticketonce, or by the session of one that was killed;"
-                  .formatted(table.table())
-              + " wait until it has ended");
+          "%s is being repaired by another ticketonce, or by the session of one that was killed; wait until it has ended"
+              .formatted(table));
     }
   }
 
-  /** Rows that others refer to cannot go, or what refers to them would go too. */
-  void refuseReferences(Connection connection) throws SQLException {
-    StringJoiner found = new StringJoiner(", ");
-    try (PreparedStatement select = connection.prepareStatement(REFERENCES)) {
-      select.setString(1, table.name().sql());
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          found.add("%s of %s".formatted(rows.getString(1), rows.getString(2)));
-        }
-      }
-    }
-    if (found.length() > 0) {
+  /** Until the transaction ends nobody writes to the table; reading goes on. */
+  void holdWriters(Duration longestWait) throws SQLException {
+    lock("share row exclusive", longestWait);
+  }
+
+  /** Until the transaction ends nobody even reads it. */
+  void holdEverybody(Duration longestWait) throws SQLException {
+    lock("access exclusive", longestWait);
+  }
+
+  /** What is built beside the selling takes as long as it takes, whatever the role's settings. */
+  void waitForAsLongAsItTakes() throws SQLException {
+    execute("set lock_timeout = 0; set statement_timeout = 0");
+  }
+
+  private void lock(String mode, Duration longestWait) throws SQLException {
+    try {
+      execute("set local lock_timeout = " + longestWait.toMillis());
+      execute("lock table %s in %s mode".formatted(table.name().sql(), mode));
+    } catch (SQLException e) {
+      requireLate(e);
       throw new CannotProceed(
-          ("other tables refer to %s by foreign keys (%s): what refers to a ticket that goes must"
-                  + " be moved to the one that stays first, and the foreign key dropped meanwhile")
-              .formatted(table.table(), found));
+          "%s was in use for longer than %s s; nothing was changed: try again, or wait longer with --lock-timeout"
+              .formatted(table, longestWait.toSeconds()));
     }
   }
 
-  /** Keeps everybody from writing to the table until the transaction ends; reading goes on. */
-  void holdWriters(Connection connection, Duration longestWait) throws SQLException {
+  private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("set local lock_timeout = %d".formatted(longestWait.toMillis()));
-      statement.execute("lock table %s in share row exclusive mode".formatted(table.name().sql()));
+      statement.execute(sql);
     }
   }
 
-  private String answer(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, table.name().sql());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getString(1) : null;
-      }
+  private static void requireLate(SQLException e) throws SQLException {
+    if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+      throw e;
     }
   }
 }

@@ -41,9 +41,14 @@ public final class UndoCommand implements Callable<Integer> {
       names = "--lock-timeout",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      converter = Values.OfSeconds.class,
+      converter = Values.OfTimeout.class,
       description = "How long to wait for the shop's own transactions (default: ${DEFAULT-VALUE}).")
   int lockTimeout;
+
+  @Option(
+      names = "--with-triggers",
+      description = "Let the table's triggers run for each ticket that comes back.")
+  boolean withTriggers;
 
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   boolean json;
@@ -56,7 +61,7 @@ public final class UndoCommand implements Callable<Integer> {
     int restored =
         new UndoPlan(
                 database.database(),
-                Duration.ofSeconds(lockTimeout),
+                new ApplyPlan.Manner(Duration.ofSeconds(lockTimeout), withTriggers),
                 step -> {
                   errors.println(step);
                   errors.flush();

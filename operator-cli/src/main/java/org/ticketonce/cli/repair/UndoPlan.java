@@ -2,60 +2,60 @@ package org.ticketonce.cli.repair;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.ticketonce.cli.terminal.CannotProceed;
 
-/** Takes a plan back: the index first, which the tickets would run into, then these. */
+/**
+ * Takes a plan back in one transaction: the index first, which the tickets would run into, then
+ * these.
+ */
 final class UndoPlan {
   private final DataSource database;
-  private final Duration longestWait;
+  private final ApplyPlan.Manner manner;
   private final Consumer<String> progress;
 
-  UndoPlan(DataSource database, Duration longestWait, Consumer<String> progress) {
+  UndoPlan(DataSource database, ApplyPlan.Manner manner, Consumer<String> progress) {
     this.database = database;
-    this.longestWait = longestWait;
+    this.manner = manner;
     this.progress = progress;
   }
 
-  /** Returns how many tickets are back; none if they were before. */
+  /** Returns how many tickets are back. */
   int undo(Plan plan) {
-    try (Connection connection = RepairSession.open(database)) {
-      RepairLock lock = new RepairLock(plan.table());
-      lock.take(connection);
-      drop(connection, plan);
-      return restore(connection, plan, lock);
+    try (RepairSession session = RepairSession.open(database)) {
+      Connection connection = session.connection();
+      new TableFacts(connection).requireSameDatabase(plan.table());
+      RepairLock lock = new RepairLock(connection, plan.table());
+      lock.keepOthersOut();
+      return session.transaction(() -> undo(connection, plan, lock));
     } catch (SQLException e) {
-      throw new CannotProceed("%s: %s".formatted(plan.table().table(), e.getMessage()));
+      throw new CannotProceed(
+          "nothing was changed: %s: %s".formatted(plan.table(), e.getMessage()));
     }
   }
 
-  private void drop(Connection connection, Plan plan) throws SQLException {
-    UniqueIndex index = new UniqueIndex(plan.table());
-    switch (index.state(connection)) {
+  private int undo(Connection connection, Plan plan, RepairLock lock) throws SQLException {
+    ArchiveTable archive = new ArchiveTable(connection, plan.table());
+    if (archive.count(plan.plan()) == 0) {
+      throw new CannotProceed(
+          "nothing of this plan is in %s: it was never applied, or is undone already"
+              .formatted(plan.table().archive()));
+    }
+    lock.holdEverybody(manner.longestWait());
+    if (!manner.withTriggers()) {
+      new TableFacts(connection).refuseTriggers(plan.table());
+    }
+    UniqueIndex index = new UniqueIndex(connection, plan.table());
+    switch (index.state()) {
       case VALID, INVALID -> {
         progress.accept(
             "dropping %s: from now on nothing but the shop itself prevents duplicates"
                 .formatted(plan.table().index()));
-        index.drop(connection);
+        index.drop();
       }
       case MISSING, ANOTHER -> {}
     }
-  }
-
-  private int restore(Connection connection, Plan plan, RepairLock lock) throws SQLException {
-    ArchiveTable archive = new ArchiveTable(plan.table());
-    archive.create(connection);
-    connection.setAutoCommit(false);
-    try {
-      lock.holdWriters(connection, longestWait);
-      int restored = archive.restore(connection, plan.plan());
-      connection.commit();
-      return restored;
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    }
+    return archive.restore(plan.plan());
   }
 }

@@ -7,31 +7,36 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.ticketonce.cli.shop.TableName;
 
 /**
  * The index that makes the next duplicate impossible. It is built while the shop goes on selling
- * ({@code CONCURRENTLY}), which cannot be undone by a rollback: a build that fails or is cut off
- * leaves an index that is not valid, and enforces nothing to rely on.
+ * ({@code CONCURRENTLY}), which no rollback undoes: a build that fails or is cut off leaves an
+ * index that is not valid, and is not to be relied on. Payments that are null are tickets given
+ * away; of those there may be many.
  */
 final class UniqueIndex {
-  /** Payments that are null are tickets given away; of those there may be many. */
   private static final String CREATE = "create unique index concurrently %s on %s (%s)";
-
-  private static final String DROP = "drop index concurrently if exists %s";
 
   private static final String FIND =
       """
-      select i.indisvalid and i.indisready, i.indisunique and i.indpred is null
-          and i.indexprs is null and i.indrelid = cast(? as regclass),
-        (select string_agg(quote_ident(a.attname), ', ' order by k.place)
+      select i.indisvalid and i.indisready,
+        i.indisunique and i.indimmediate and i.indpred is null and i.indexprs is null
+          and i.indnkeyatts = i.indnatts and i.indrelid = cast(? as regclass)
+          and not coalesce(cast(to_jsonb(i.*) ->> 'indnullsnotdistinct' as boolean), false),
+        (select array_agg(cast(a.attname as text) order by k.place)
          from unnest(cast(i.indkey as smallint[])) with ordinality as k (attnum, place)
          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum)
       from pg_index i where i.indexrelid = to_regclass(?)
       """;
 
+  private final Connection connection;
   private final RepairTable table;
 
-  UniqueIndex(RepairTable table) {
+  UniqueIndex(Connection connection, RepairTable table) {
+    this.connection = connection;
     this.table = table;
   }
 
@@ -47,7 +52,7 @@ final class UniqueIndex {
     VALID
   }
 
-  State state(Connection connection) throws SQLException {
+  State state() throws SQLException {
     try (PreparedStatement find = connection.prepareStatement(FIND)) {
       find.setString(1, table.name().sql());
       find.setString(2, table.index().sql());
@@ -55,7 +60,8 @@ final class UniqueIndex {
         if (!row.next()) {
           return State.MISSING;
         }
-        if (!row.getBoolean(2) || !plain(columns()).equals(plain(row.getString(3)))) {
+        if (!row.getBoolean(2)
+            || !columns().equals(List.of((String[]) row.getArray(3).getArray()))) {
           return State.ANOTHER;
         }
         return row.getBoolean(1) ? State.VALID : State.INVALID;
@@ -63,28 +69,31 @@ final class UniqueIndex {
     }
   }
 
-  void build(Connection connection) throws SQLException {
-    execute(
-        connection, CREATE.formatted(quoted(table.index().name()), table.name().sql(), columns()));
+  void build() throws SQLException {
+    String columns = String.join(", ", columns().stream().map(TableName::quoted).toList());
+    execute(CREATE.formatted(quoted(table.index().name()), table.name().sql(), columns));
   }
 
-  void drop(Connection connection) throws SQLException {
-    execute(connection, DROP.formatted(table.index().sql()));
+  /** While the shop goes on selling; outside of any transaction. */
+  void dropConcurrently() throws SQLException {
+    execute("drop index concurrently if exists " + table.index().sql());
   }
 
-  private String columns() {
-    String payment = quoted(table.paymentIntentColumn());
-    return table.ticketNumberColumn() == null
-        ? payment
-        : payment + ", " + quoted(table.ticketNumberColumn());
+  /** In a transaction. */
+  void drop() throws SQLException {
+    execute("drop index " + table.index().sql());
   }
 
-  /** PostgreSQL quotes names only where it must. */
-  private static String plain(String columns) {
-    return columns.replace("\"", "");
+  private List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    columns.add(table.paymentIntentColumn());
+    if (table.ticketNumberColumn() != null) {
+      columns.add(table.ticketNumberColumn());
+    }
+    return columns;
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
+  private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -16,7 +16,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.ticketonce.cli.terminal.CannotProceed;
-import org.ticketonce.contract.OrderKey;
 
 /** A file of comma-separated values (RFC 4180, UTF-8) whose first line names the columns. */
 public final class CsvTickets implements ShopTickets {
@@ -96,12 +95,6 @@ public final class CsvTickets implements ShopTickets {
   }
 
   private ShopTicket ticket(CSVRecord row, Header header) {
-    String payment = row.get(header.payment);
-    if (!OrderKey.isValid(payment)) {
-      throw new CannotProceed(
-          "%s: %s is no payment intent (pi_...) and no session (cs_...)"
-              .formatted(place(row), columns.paymentIntent));
-    }
     Instant createdAt =
         Times.parse(row.get(header.createdAt), columns.zone)
             .orElseThrow(
@@ -110,7 +103,7 @@ public final class CsvTickets implements ShopTickets {
                         "%s: %s is no time such as 2025-12-19T22:32:47Z: '%s'"
                             .formatted(place(row), columns.createdAt, row.get(header.createdAt))));
     return new ShopTicket(
-        new OrderKey(payment),
+        new Payment(row.get(header.payment)),
         header.email < 0 ? "" : row.get(header.email),
         header.number < 0 ? "" : row.get(header.number),
         createdAt);

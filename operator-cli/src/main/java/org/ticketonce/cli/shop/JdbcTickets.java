@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.ticketonce.cli.terminal.CannotProceed;
-import org.ticketonce.contract.OrderKey;
 
 /** The table itself, in PostgreSQL; it is read in one read-only transaction. */
 public final class JdbcTickets implements ShopTickets {
@@ -18,14 +17,15 @@ public final class JdbcTickets implements ShopTickets {
       from (
         select *, count(*) over (partition by payment, number) as copies
         from (
-          select %1$s as payment, %2$s as email, %3$s as number, %4$s as created_at
+          select %1$s as payment, %2$s as email, coalesce(%3$s, '') as number,
+            %4$s as created_at
           from %5$s) as tickets
-        where payment <> '') as counted
+        where trim(payment) <> '') as counted
       where copies > 1
       """;
 
   private static final String WITHOUT_PAYMENT =
-      "select count(*) from %5$s where coalesce(%1$s, '') = ''";
+      "select count(*) from %5$s where coalesce(trim(%1$s), '') = ''";
 
   private static final int ROWS_AT_ONCE = 5_000;
 
@@ -78,15 +78,10 @@ public final class JdbcTickets implements ShopTickets {
   }
 
   private ShopTicket ticket(ResultSet row) throws SQLException {
-    String payment = row.getString("payment");
-    if (!OrderKey.isValid(payment)) {
-      throw new CannotProceed(
-          "%s of %s is no payment intent (pi_...) and no session (cs_...)"
-              .formatted(columns.paymentIntent, table));
-    }
+    Payment payment = new Payment(row.getString("payment"));
     String createdAt = orNothing(row.getString("created_at"));
     return new ShopTicket(
-        new OrderKey(payment),
+        payment,
         orNothing(row.getString("email")),
         orNothing(row.getString("number")),
         Times.parse(createdAt, columns.zone)

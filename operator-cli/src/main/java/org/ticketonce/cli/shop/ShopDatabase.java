@@ -16,6 +16,9 @@ public final class ShopDatabase {
    * @param password may be null
    */
   public static DataSource at(String url, String user, String password) {
+    if (url.contains("@")) {
+      throw new CannotProceed("--jdbc: no name or password before an @; see --user");
+    }
     PGSimpleDataSource database = new PGSimpleDataSource();
     try {
       database.setUrl(url);
@@ -29,6 +32,8 @@ public final class ShopDatabase {
       database.setPassword(password);
     }
     database.setApplicationName("ticketonce");
+    // Details quote rows, and with them addresses.
+    database.setLogServerErrorDetail(false);
     return database;
   }
 }

@@ -1,16 +1,14 @@
 package org.ticketonce.cli.shop;
 
 import java.time.Instant;
-import org.ticketonce.contract.OrderKey;
 
 /**
  * One row of a shop's table of tickets.
  *
- * @param payment what was paid: a payment intent, or the session of a free order
  * @param email the buyer's address as the shop has it; empty if it has none
  * @param number which of the payment's tickets it is; empty if the table does not say
  */
-public record ShopTicket(OrderKey payment, String email, String number, Instant createdAt) {
+public record ShopTicket(Payment payment, String email, String number, Instant createdAt) {
 
   /** Without the address. */
   @Override

@@ -50,6 +50,14 @@ public final class Values {
     }
   }
 
+  /** Seconds that PostgreSQL takes for a time-out; 0 would mean none. */
+  public static final class OfTimeout implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return number(text, 1, Integer.MAX_VALUE / 1_000);
+    }
+  }
+
   /** An absolute URL that HTTP can be spoken to. */
   public static final class OfUrl implements ITypeConverter<URI> {
     @Override

@@ -63,11 +63,15 @@ class AuditCommandTest {
         file(
             HEAD
                 + "pi_1,<b>@example.com,1,2026-01-01T10:00:00Z\n"
-                + "pi_1,<b>@example.com,1,2026-01-01T10:00:00.100Z\n");
+                + "pi_1,<b>@example.com,1,2026-01-01T10:00:00.100Z\n"
+                + "ch_1,=1+1@example.com,1,2026-01-01T10:00:00Z\n"
+                + "ch_1,=1+1@example.com,1,2026-01-01T10:00:00.100Z\n");
     Path page = directory.resolve("page.html");
 
-    CommandLineRun.of("audit", file.toString(), "--html", page.toString());
+    CommandLineRun run =
+        CommandLineRun.of("audit", file.toString(), "--csv", "--html", page.toString());
 
+    assertThat(run.output()).contains("ch_1,'=1+1@example.com,");
     assertThat(Files.readString(page))
         .contains("<circle class=\"dot race\" cx=", "<title>pi_1, 100 ms</title>")
         .contains("<td>&lt;b&gt;@example.com</td>")
@@ -139,7 +143,6 @@ class AuditCommandTest {
       textBlock =
           """
           payment_intent_id,email\\npi_1,a@example.com | has no column 'ticket_number' but [payment_intent_id, email]; say which with --ticket-number-column
-          payment_intent_id,email,ticket_number,created_at\\nhello,a@example.com,1,2026-01-01T10:00:00Z | row 1: payment_intent_id is no payment intent
           payment_intent_id,email,ticket_number,created_at\\npi_1,a@example.com,1,yesterday | row 1: created_at is no time such as 2025-12-19T22:32:47Z: 'yesterday'
           payment_intent_id,email,ticket_number,created_at\\npi_1,a@example.com,1 | row 1 has 3 cells and not 4
           payment_intent_id,email,ticket_number,created_at\\npi_1,"a | is no CSV

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
@@ -78,7 +79,7 @@ class RepairTest {
 
     assertThat(run.exitCode()).as(run.toString()).isZero();
     assertThat(run.output())
-        .contains("tickets moved: 4", "unique index: ticketonce_tickets_once is valid");
+        .contains("tickets moved: 4", "unique index: public.ticketonce_tickets_once is valid");
     assertThat(shop.query("select id from tickets order by id"))
         .containsExactly("1", "3", "5", "7");
     assertThat(shop.query("select ticket_id || ' ' || reason from ticketonce_archive order by 1"))
@@ -114,10 +115,12 @@ class RepairTest {
     CommandLineRun run = shop.run("undo", plan.toString());
 
     assertThat(run.exitCode()).as(run.toString()).isZero();
-    assertThat(run.errors()).contains("dropping ticketonce_tickets_once");
+    assertThat(run.errors()).contains("dropping public.ticketonce_tickets_once");
     assertThat(run.output()).isEqualTo("tickets restored: 4\n");
     assertThat(shop.everything()).isEqualTo(before);
-    assertThat(shop.run("undo", plan.toString()).output()).isEqualTo("tickets restored: 0\n");
+    CommandLineRun again = shop.run("undo", plan.toString());
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.errors()).contains("never applied, or is undone already");
     assertThat(apply().exitCode()).isZero();
   }
 
@@ -186,6 +189,64 @@ class RepairTest {
   }
 
   @Test
+  void triggers_run_only_if_somebody_says_so() throws SQLException {
+    shop.execute(
+        """
+        create table scans (ticket bigint);
+        create or replace function scan() returns trigger language plpgsql as
+          'begin insert into scans values (old.id); return old; end';
+        create trigger refunds after delete on tickets for each row execute function scan()
+        """);
+    plan();
+
+    CommandLineRun refused = apply();
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.errors()).contains("has triggers that would run (refunds)");
+    assertThat(shop.everything()).hasSize(8);
+
+    assertThat(apply("--with-triggers").exitCode()).isZero();
+    assertThat(shop.query("select ticket from scans")).hasSize(4);
+  }
+
+  @Test
+  void a_table_that_others_inherit_from_and_a_view_are_not_planned() throws SQLException {
+    shop.execute("create table scans () inherits (tickets)");
+    assertThat(plan().errors()).contains("public.tickets: views, partitioned tables");
+
+    shop.execute("create or replace view open_tickets as select id, email from tickets");
+    assertThat(plan("--table=open_tickets").errors()).contains("views, partitioned tables");
+  }
+
+  @Test
+  void a_plan_of_another_schema_means_that_one_whatever_the_search_path_says() throws Exception {
+    shop.execute(
+        """
+        drop schema if exists other cascade;
+        create schema other;
+        create table other.tickets as
+          select id, payment_intent_id, email, ticket_number, created_at from tickets
+        """);
+    plan("--table=other.tickets");
+
+    assertThat(apply().output())
+        .contains("tickets moved: 4", "other.ticketonce_tickets_once is valid");
+    assertThat(shop.query("select count(*) from other.tickets")).containsExactly("4");
+    assertThat(shop.query("select count(*) from other.ticketonce_archive")).containsExactly("4");
+    assertThat(shop.everything()).hasSize(8);
+  }
+
+  @Test
+  void a_plan_that_was_never_applied_is_not_undone_and_leaves_the_index() throws Exception {
+    plan();
+    apply();
+    Path another = plans.resolve("another.json");
+    Files.writeString(another, Files.readString(plan).replaceFirst("\"plan-[^\"]*", "\"plan-x"));
+
+    assertThat(shop.run("undo", another.toString()).exitCode()).isEqualTo(2);
+    assertThatThrownBy(shop::insertIncident).hasMessageContaining("ticketonce_tickets_once");
+  }
+
+  @Test
   void a_table_in_use_is_waited_for_no_longer_than_said() throws SQLException {
     plan();
     try (Connection other = shop.connect();
@@ -210,7 +271,7 @@ class RepairTest {
     CommandLineRun run = apply();
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.errors()).contains("is not what it should be");
+    assertThat(run.errors()).contains("the tickets are moved, but there is no unique index");
   }
 
   @Test
@@ -230,13 +291,12 @@ class RepairTest {
   void rows_that_a_unique_index_would_misunderstand_are_told_before_anything_is_planned()
       throws SQLException {
     shop.execute("insert into tickets (payment_intent_id) values (''), ('')");
-    assertThat(plan().errors()).contains("2 tickets have an empty payment_intent_id");
+    assertThat(plan().errors()).contains("tickets with an empty payment_intent_id: 2");
 
     shop.execute(
         "update tickets set payment_intent_id = null where payment_intent_id = '';"
             + " update tickets set ticket_number = null where id = 1");
-    assertThat(plan().errors())
-        .contains("1 tickets of payments have no ticket_number", "--ticket-number-column none");
+    assertThat(plan().errors()).contains("tickets of payments that have no ticket_number: 1");
 
     assertThat(plan("--ticket-number-column=none").output()).contains("groups of duplicates 4");
     assertThat(apply().output()).contains("tickets moved: 4", "is valid");
@@ -256,13 +316,20 @@ class RepairTest {
   }
 
   @Test
-  void a_file_that_is_no_plan_or_contradicts_itself_is_refused() throws IOException {
+  void a_file_that_is_no_plan_or_names_the_tickets_of_others_is_refused() throws Exception {
     plan();
     String text = Files.readString(plan);
 
-    Files.writeString(
-        plan, text.replaceFirst("\"keep\" : \\{\\s*\"id\" : \"1\"", "\"keep\" : {\"id\" : \"2\""));
-    assertThat(apply().errors()).contains("must keep one ticket that it does not archive");
+    Files.writeString(plan, text.replaceFirst("\"id\" : \"2\"", "\"id\" : \"5\""));
+    assertThat(apply().errors())
+        .contains("ticket 1 of " + LATE + ": the plan keeps and archives [1, 5]");
+    assertThat(shop.everything()).hasSize(8);
+
+    Files.writeString(plan, text + "{}");
+    assertThat(apply().errors()).contains("is no plan").hasLineCount(1);
+
+    Files.writeString(plan, text.replaceFirst("\"keep\" : \\{[^}]*}", "\"keep\" : null"));
+    assertThat(apply().errors()).contains("must keep one ticket");
 
     Files.writeString(plan, "{\"plan\": 1, \"tables\": 2}");
     assertThat(apply().errors()).contains("is no plan", "tables").hasLineCount(1);
@@ -270,9 +337,12 @@ class RepairTest {
   }
 
   private CommandLineRun plan(String... options) {
-    String[] all = Arrays.copyOf(options, options.length + 1);
-    all[options.length] = "--out=" + plan;
-    return shop.run("plan", all);
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--out=" + plan);
+    if (all.stream().noneMatch(option -> option.startsWith("--used-column"))) {
+      all.add("--used-column=none");
+    }
+    return shop.run("plan", all.toArray(String[]::new));
   }
 
   private CommandLineRun apply(String... options) {

@@ -26,12 +26,15 @@ final class ShopUnderRepair implements AutoCloseable {
   void createTable() throws SQLException {
     execute(
         """
-        drop table if exists scans, tickets, ticketonce_archive;
+        drop table if exists scans, tickets, ticketonce_archive cascade;
         create table tickets (
           id bigint generated always as identity primary key,
           payment_intent_id text, email text, ticket_number integer,
           created_at timestamptz not null default now(), used_at timestamptz,
           price numeric(10, 3) default 25.100, seat text[] default array['A', 'b "c"'],
+          t text default 'a column called t', notes jsonb not null default 'null',
+          raw json default '{"b": 1,  "a": 2, "a": 3}', bounds integer[] default '[2:3]={1,2}',
+          weight real default '-0', until timestamptz default 'infinity',
           picture bytea default '\\x00ff', label text generated always as (upper(email)) stored)
         """);
   }
