@@ -56,6 +56,6 @@ final class UndoPlan {
       }
       case MISSING, ANOTHER -> {}
     }
-    return archive.restore(plan.plan());
+    return new ArchivedTickets(connection, plan.table()).restore(plan.plan());
   }
 }
