@@ -3,17 +3,13 @@ package org.ticketonce.cli.repair;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.terminal.ExitCode;
-import org.ticketonce.cli.terminal.Values;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Does what a plan says. */
@@ -38,25 +34,7 @@ import picocli.CommandLine.Spec;
       "  ticketonce apply plan.json --jdbc jdbc:postgresql://localhost/shop"
     })
 public final class ApplyCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PLAN", description = "What ticketonce plan has written.")
-  Path file;
-
-  @Mixin DatabaseOptions database;
-
-  @Option(
-      names = "--lock-timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "10",
-      converter = Values.OfTimeout.class,
-      description =
-          "How long to wait for the shop's own transactions, which wait behind it meanwhile"
-              + " (default: ${DEFAULT-VALUE}).")
-  int lockTimeout;
-
-  @Option(
-      names = "--with-triggers",
-      description = "Let the table's triggers run for each ticket that is moved.")
-  boolean withTriggers;
+  @Mixin ChangeOptions change;
 
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   boolean json;
@@ -65,17 +43,9 @@ public final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter errors = spec.commandLine().getErr();
-    Plan plan = PlanFile.read(file);
-    Applied applied =
-        new ApplyPlan(
-                database.database(),
-                new ApplyPlan.Manner(Duration.ofSeconds(lockTimeout), withTriggers),
-                step -> {
-                  errors.println(step);
-                  errors.flush();
-                })
-            .apply(plan);
+    Plan plan = change.plan();
+    var progress = ChangeOptions.progress(spec.commandLine().getErr());
+    Applied applied = new ApplyPlan(change.database(), change.manner(), progress).apply(plan);
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? json(applied) : text(plan, applied));
     out.flush();

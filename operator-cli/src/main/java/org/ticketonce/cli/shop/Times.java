@@ -29,7 +29,7 @@ final class Times {
           .appendLiteral(' ')
           .optionalEnd()
           .optionalStart()
-          .appendPattern("[XXX][X]")
+          .appendOffset("+HH:mm", "Z")
           .optionalEnd()
           .toFormatter();
 
