@@ -42,6 +42,7 @@ final class PartitionPositions implements ConsumerRebalanceListener {
   private final NoticeRestore noticeRestore;
   private final TopicIds topicIds;
   private final Map<TopicPartition, Long> next = new HashMap<>();
+  private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
   private String topicId = "";
   private long looked = System.nanoTime();
 
@@ -134,7 +135,8 @@ final class PartitionPositions implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-    partitions.forEach(next::remove);
+    next.keySet().removeAll(partitions);
+    untold.keySet().removeAll(partitions);
   }
 
   /** What a poll covers: from where the one before ended, so that no gap goes unnoticed. */
@@ -157,13 +159,36 @@ final class PartitionPositions implements ConsumerRebalanceListener {
       next.put(partition(range), range.next());
       offsets.put(partition(range), new OffsetAndMetadata(range.next()));
     }
+    tell(offsets);
+  }
+
+  /** Whoever watches the lag of a quiet partition must not see one that is not there. */
+  void tellAgainWhatGotLost() {
+    if (!untold.isEmpty()) {
+      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(untold);
+      untold.clear();
+      tell(offsets);
+    }
+  }
+
+  /** The callback runs in one of the next polls, on the same thread. */
+  private void tell(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    untold.keySet().removeAll(offsets.keySet());
     consumer.commitAsync(
         offsets,
         (committed, failure) -> {
           if (failure != null) {
-            LOG.infof("offsets not committed, they will be with the next batch: %s", failure);
+            LOG.debugf("offsets not committed, they will be: %s", failure);
+            offsets.forEach(this::keepUntold);
           }
         });
+  }
+
+  private void keepUntold(TopicPartition partition, OffsetAndMetadata offset) {
+    Long position = next.get(partition);
+    if (position != null && position == offset.offset()) {
+      untold.put(partition, offset);
+    }
   }
 
   /** The batch was not stored: poll it again. */

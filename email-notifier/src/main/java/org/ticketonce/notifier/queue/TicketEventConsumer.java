@@ -109,6 +109,7 @@ public class TicketEventConsumer {
     }
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     if (records.isEmpty()) {
+      positions.tellAgainWhatGotLost();
       return;
     }
     List<OffsetRange> batch = positions.covered(records.partitions());

@@ -7,14 +7,26 @@ import static org.ticketonce.issuer.StripeEvents.aRefundedCharge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.ticketonce.contract.Topics;
+import org.ticketonce.issuer.webhooks.RecordFacts;
 
 @QuarkusTest
 class RecoveryTest extends IssuerTest {
+  @Inject KafkaClientService clients;
+
   /** Every ticket and every announcement of all tests so far. */
   private static final String DECIDED =
       """
@@ -65,6 +77,38 @@ class RecoveryTest extends IssuerTest {
 
     JsonNode after = wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
     assertThat(after.path("tickets")).isEqualTo(before.path("tickets"));
+  }
+
+  @Test
+  void P6_a_commit_that_Kafka_has_lost_is_told_again_without_any_new_record() {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+    wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
+    Awaitility.await().until(() -> Wire.lag(Topics.STRIPE_EVENTS, RecordFacts.GROUP) == 0);
+
+    clients
+        .<String, byte[]>getConsumer("stripe-events")
+        .runOnPollingThread(RecoveryTest::loseTheLastCommits)
+        .await()
+        .atMost(Duration.ofSeconds(10));
+    assertThat(Wire.lag(Topics.STRIPE_EVENTS, RecordFacts.GROUP)).isPositive();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Wire.lag(Topics.STRIPE_EVENTS, RecordFacts.GROUP) == 0);
+    wire.orderWithDeliveries(intent, 1);
+  }
+
+  private static void loseTheLastCommits(Consumer<String, byte[]> consumer) {
+    Map<TopicPartition, OffsetAndMetadata> lower = new HashMap<>();
+    consumer
+        .committed(consumer.assignment())
+        .forEach(
+            (partition, told) -> {
+              if (told != null && told.offset() > 0) {
+                lower.put(partition, new OffsetAndMetadata(told.offset() - 1));
+              }
+            });
+    consumer.commitSync(lower);
   }
 
   @Test
