@@ -20,7 +20,7 @@ import org.ticketonce.systemtests.site.Pause;
 /** What an administrator can do to topics and groups. */
 final class KafkaOperator implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
-  private static final int MOST_PARTITIONS = 12;
+  private static final int MOST_PARTITIONS = 50;
   private static final long SOME_RECORDS = 300;
   private static final long RETRY_MILLIS = 500;
 
@@ -38,7 +38,7 @@ final class KafkaOperator implements AutoCloseable {
     END
   }
 
-  /** One more, unless there are many already: keys move. */
+  /** One more, unless there are more than a soak of hours comes to: keys move. */
   void addPartition(String topic) {
     int partitions = partitions(topic);
     if (partitions < MOST_PARTITIONS) {

@@ -31,6 +31,9 @@ record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
   /** Until a restored notifier has read again what was announced meanwhile. */
   private static final Duration READING_BACK = Duration.ofSeconds(60);
 
+  /** What a mail server took so long before a backup, the backup knows. */
+  private static final Duration RECORDING = Duration.ofSeconds(30);
+
   /** What was told so long before a backup may not have been read yet. */
   private static final Duration BACKLOG = Duration.ofSeconds(60);
 
@@ -40,6 +43,7 @@ record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
       return faults.stream()
           .filter(fault -> fault.kind().equals(RESTORE))
           .filter(fault -> email.queuedAt().isBefore(fault.to().plus(READING_BACK)))
+          .filter(fault -> !isInBackup(email, fault))
           .map(Journal.Entry::kind)
           .findFirst();
     }
@@ -53,6 +57,11 @@ record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
         .filter(fault -> fault.to().isAfter(known.minus(LEASE_AND_SWEEP)))
         .map(Journal.Entry::kind)
         .findFirst();
+  }
+
+  private boolean isInBackup(Email email, Journal.Entry restore) {
+    Instant accepted = mails.acceptedAt().get(email.messageId());
+    return accepted != null && accepted.isBefore(restore.from().minus(RECORDING));
   }
 
   /**

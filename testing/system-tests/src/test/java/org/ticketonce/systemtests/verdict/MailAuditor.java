@@ -1,5 +1,6 @@
 package org.ticketonce.systemtests.verdict;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +16,15 @@ import org.ticketonce.systemtests.site.MailRecord.What;
  * Reads what the mail server has written down.
  *
  * @param accepted by recipient; the same mail twice stands here twice
+ * @param acceptedAt when first, by Message-ID
  * @param untold Message-IDs of which the sender was left in doubt, and told nothing since
  * @param rejected recipients that were refused for good
  */
-record MailAuditor(Map<String, List<Entry>> accepted, Set<String> untold, Set<String> rejected) {
+record MailAuditor(
+    Map<String, List<Entry>> accepted,
+    Map<String, Instant> acceptedAt,
+    Set<String> untold,
+    Set<String> rejected) {
 
   static MailAuditor read(MailRecord record) {
     List<Entry> entries = record.readAll();
@@ -33,6 +39,8 @@ record MailAuditor(Map<String, List<Entry>> accepted, Set<String> untold, Set<St
     return new MailAuditor(
         of(entries, What.ACCEPTED)
             .collect(Collectors.groupingBy(Entry::recipient, HashMap::new, Collectors.toList())),
+        of(entries, What.ACCEPTED)
+            .collect(Collectors.toMap(Entry::messageId, Entry::time, (first, again) -> first)),
         untold,
         of(entries, What.REJECTED).map(Entry::recipient).collect(Collectors.toSet()));
   }

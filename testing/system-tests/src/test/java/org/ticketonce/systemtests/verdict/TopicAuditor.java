@@ -23,7 +23,7 @@ import org.ticketonce.systemtests.stack.WholeTopic;
 /**
  * Reads every topic from its beginning to its end.
  *
- * @param events of Stripe, and what the issuer adds to them
+ * @param events on the topic of Stripe's
  * @param announcements by order key, in the order of the log
  * @param keys of all records that are no dead letters
  * @param deadLetters of all three topics
