@@ -107,9 +107,9 @@ public class TicketEventConsumer {
       // Nothing new may come for long, and until all is read again no mail is sent.
       positions.rewindWhatIsBehind();
     }
+    positions.tellAgainWhatGotLost();
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     if (records.isEmpty()) {
-      positions.tellAgainWhatGotLost();
       return;
     }
     List<OffsetRange> batch = positions.covered(records.partitions());

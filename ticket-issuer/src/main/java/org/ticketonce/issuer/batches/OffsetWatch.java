@@ -38,6 +38,9 @@ import org.ticketonce.issuer.storage.SafeContexts;
 class OffsetWatch {
   private static final Logger LOG = Logger.getLogger(OffsetWatch.class);
 
+  /** Whatever does not answer, the next look is not to wait for it. */
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+
   /** The thread that asks is the one that polls. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -83,6 +86,9 @@ class OffsetWatch {
         .chain(told -> offsets.stored(handler.group()).map(stored -> differences(told, stored)))
         .map(differences -> unchanged(handler, differences))
         .chain(lasting -> lasting.isEmpty() ? Uni.createFrom().voidItem() : end(handler, lasting))
+        .ifNoItem()
+        .after(LONGEST_LOOK)
+        .fail()
         .onFailure()
         .invoke(
             failure ->

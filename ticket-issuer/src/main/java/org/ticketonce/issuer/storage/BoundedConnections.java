@@ -22,10 +22,10 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 class BoundedConnections implements PgPoolCreator {
   /**
-   * Longer than any statement or transaction may take (see {@code application.properties}), and as
-   * long as the pool keeps a connection that nobody uses.
+   * Longer than the pool keeps a connection that nobody uses, and any statement that is then begun
+   * may take (see {@code application.properties}): nothing sound is as silent.
    */
-  private static final int LONGEST_SILENCE_SECONDS = 60;
+  private static final int LONGEST_SILENCE_SECONDS = 90;
 
   private final int longestSilenceSeconds;
 
