@@ -1,5 +1,10 @@
 package org.ticketonce.benchmarks.ingress;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +36,26 @@ public final class NaiveHandler {
             work.toString());
     Path log = directory.resolve("naive-%d.log".formatted(work.toMillis()));
     return ChildProcess.start(name(work), command, Map.of(), log).awaitListening(port);
+  }
+
+  /** Has it forget what it has sold: its looks into a table without an index grow with that. */
+  public static void forget(int port) {
+    HttpRequest reset =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/reset"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try {
+      int status =
+          HttpClient.newHttpClient().send(reset, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IllegalStateException("the naive handler forgets nothing: HTTP " + status);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the naive handler forgets nothing", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** Takes its port, those of database and SMTP, and how long the work of a request takes. */

@@ -81,7 +81,8 @@ final class Subjects {
     int port = Ports.free();
     ChildProcess process =
         NaiveHandler.start(port, surroundings, surroundings.smtp(), work, directory);
-    return new Subject(NaiveHandler.name(work), process, port, "/webhook");
+    return new Subject(
+        NaiveHandler.name(work), process, port, "/webhook", () -> NaiveHandler.forget(port));
   }
 
   private Subject subject(
@@ -89,6 +90,6 @@ final class Subjects {
       throws InterruptedException {
     Path log = directory.resolve(name.replaceAll("[^a-z0-9]+", "-") + ".log");
     ChildProcess process = ChildProcess.start(name, command, environment, log);
-    return new Subject(name, process.awaitListening(port), port, path);
+    return new Subject(name, process.awaitListening(port), port, path, () -> {});
   }
 }

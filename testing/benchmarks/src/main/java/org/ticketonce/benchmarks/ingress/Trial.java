@@ -81,6 +81,7 @@ final class Trial {
     }
     Closed best = new Result(subject.name(), closed, 0, null).best();
     double pace = best.measured().perSecond() / 2;
+    subject.forget().run();
     try (Load load = Load.on(subject.port(), best.connections(), webhooks)) {
       load.openLoop(pace, SETTLE);
       return new Result(subject.name(), closed, pace, load.openLoop(pace, PACED));
@@ -91,6 +92,7 @@ final class Trial {
     WatchedProcess own = subject.process().watched();
     WatchedProcess broker = surroundings.watched();
     WatchedProcess database = surroundings.watchedDatabase();
+    subject.forget().run();
     try (Load load = Load.on(subject.port(), connections, webhooks)) {
       load.closedLoop(SETTLE);
       own.forgetPeak();

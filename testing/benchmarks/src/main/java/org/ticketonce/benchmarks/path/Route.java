@@ -9,10 +9,16 @@ import org.ticketonce.benchmarks.process.WatchedProcess;
  *
  * @param path where webhooks are taken
  * @param processes what it consists of, by name
+ * @param forget what has to be done before each measurement, so that none depends on those before
  * @param ends ends each of them
  */
 record Route(
-    String name, int port, String path, Map<String, WatchedProcess> processes, List<Runnable> ends)
+    String name,
+    int port,
+    String path,
+    Map<String, WatchedProcess> processes,
+    Runnable forget,
+    List<Runnable> ends)
     implements AutoCloseable {
 
   @Override

@@ -52,6 +52,7 @@ final class Routes {
         ingress.port(),
         "/webhooks/stripe",
         processes,
+        () -> {},
         List.of(ingress::close, issuer::close, notifier::close));
   }
 
@@ -69,6 +70,12 @@ final class Routes {
     processes.put(name, process.watched());
     processes.put(SURROUNDINGS, surroundings.watched());
     processes.put(DATABASE, surroundings.watchedDatabase());
-    return new Route(name, port, "/webhook", processes, List.of(process::close));
+    return new Route(
+        name,
+        port,
+        "/webhook",
+        processes,
+        () -> NaiveHandler.forget(port),
+        List.of(process::close));
   }
 }

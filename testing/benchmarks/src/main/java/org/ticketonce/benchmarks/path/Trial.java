@@ -2,6 +2,7 @@ package org.ticketonce.benchmarks.path;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ticketonce.benchmarks.load.Latencies;
@@ -28,6 +29,7 @@ final class Trial {
   private static final Duration PACED = seconds(30);
   private static final long PATIENCE_MILLIS = 120_000;
 
+  private final Clock clock = Clock.systemUTC();
   private final Journeys journeys;
 
   Trial(Journeys journeys) {
@@ -45,6 +47,7 @@ final class Trial {
    * @param usage of each process meanwhile
    * @param mails meanwhile
    * @param slow latencies at {@link #SLOW_PACE} payments per second
+   * @param slowSince from when on those were sent
    * @param pace half of the most
    * @param half latencies at that pace
    */
@@ -54,6 +57,7 @@ final class Trial {
       Map<String, Usage> usage,
       long mails,
       Latencies slow,
+      Instant slowSince,
       double pace,
       Latencies half) {}
 
@@ -62,11 +66,12 @@ final class Trial {
         new Webhooks(
                 route.path(),
                 PackagedService.SIGNING_SECRET,
-                Clock.systemUTC(),
+                clock,
                 System.nanoTime() << 16)
             .tellingOf(journeys);
     try (Load load = Load.on(route.port(), CONNECTIONS, webhooks)) {
       WarmUp.untilNoFaster(MOST_WARM_UP_STEPS, () -> warmUpStep(load));
+      route.forget().run();
       Map<String, Usage> before = usage(route.processes());
       long mailsBefore = journeys.arrived();
       long start = System.nanoTime();
@@ -76,9 +81,13 @@ final class Trial {
       Map<String, Usage> used = usage(route.processes());
       used.replaceAll((name, usage) -> usage.since(before.get(name)));
       journeys.awaitAll(PATIENCE_MILLIS);
+      route.forget().run();
+      Instant slowSince = clock.instant();
       Latencies slow = paced(load, SLOW_PACE);
+      route.forget().run();
       double pace = mails / seconds / 2;
-      return new Result(route.name(), mails / seconds, used, mails, slow, pace, paced(load, pace));
+      return new Result(
+          route.name(), mails / seconds, used, mails, slow, slowSince, pace, paced(load, pace));
     }
   }
 

@@ -3,6 +3,7 @@ package org.ticketonce.benchmarks.path;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.ticketonce.benchmarks.mail.CountingSink;
@@ -36,7 +37,9 @@ public final class WholePath {
           results.add(new Trial(journeys).run(route));
         }
       }
-      new WholePathReport(results, journeys.repeated()).report().publish();
+      Instant since = results.get(results.size() - 1).slowSince();
+      Stages stages = Stages.of(surroundings.database(), since);
+      new WholePathReport(results, journeys.repeated(), stages).report().publish();
     }
   }
 

@@ -77,7 +77,8 @@ public final class Report {
       return;
     }
     StringBuilder page = new StringBuilder();
-    page.append("`").append(command()).append("`, ").append(machine()).append(".\n");
+    page.append("`").append(command()).append("`, ").append(revision()).append(", ");
+    page.append(machine()).append(".\n");
     page.append(joined(Part::onPage)).append("\n");
     charts.forEach((name, chart) -> page.append(picture(name, chart)));
     PerformancePage.replace(benchmark, page.toString().stripTrailing());
@@ -101,6 +102,10 @@ public final class Report {
       before = part;
     }
     return text.substring(1);
+  }
+
+  private static String revision() {
+    return "revision " + System.getProperty("benchmark.revision", "unknown");
   }
 
   private static String command() {
