@@ -17,13 +17,18 @@ final class Seed {
 
   private Seed() {}
 
-  /** For whoever wants to repeat it. */
-  static long value() {
-    return VALUE;
+  /** The one that was asked for, else {@code usual}, else one by chance. */
+  static long orUsual(Long usual) {
+    return usual == null || Long.getLong("seed") != null ? VALUE : usual;
   }
 
   /** The sequence of one test. */
   static Random of(TestInfo test) {
-    return new Random(VALUE * 31 + test.getDisplayName().hashCode());
+    return of(test, VALUE);
+  }
+
+  /** The same from another seed. */
+  static Random of(TestInfo test, long seed) {
+    return new Random(seed * 31 + test.getDisplayName().hashCode());
   }
 }

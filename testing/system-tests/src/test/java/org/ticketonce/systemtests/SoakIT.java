@@ -24,19 +24,20 @@ import org.ticketonce.systemtests.workload.Season;
 
 /**
  * Sells while everything breaks, several things at a time, and has three auditors look for whatever
- * is lost or doubled. {@code -Psoak -Dminutes=20} takes its time; {@code -Dfaults=} names the kinds
- * of faults by a regular expression.
+ * is lost or doubled. {@code -Psoak -Dminutes=20} takes its time, and other choices each time;
+ * {@code -Dfaults=} names the kinds of faults by a regular expression.
  */
 class SoakIT {
   private static final Duration FAULTS =
       Duration.parse(System.getProperty("soak.duration", "PT1M"));
+  private static final long SEED = Seed.orUsual(Long.getLong("soak.seed"));
   private static final Predicate<String> KINDS =
       Pattern.compile(System.getProperty("faults", ".*")).asMatchPredicate();
 
   @Test
   void P1_to_P8_nothing_is_lost_and_nothing_doubled_whatever_breaks(TestInfo test)
       throws IOException {
-    Random seed = Seed.of(test);
+    Random seed = Seed.of(test, SEED);
     Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "soak-");
 
     System.out.println(command());
@@ -64,9 +65,10 @@ class SoakIT {
   }
 
   private static String run() {
-    return "`%s`, %s, %d cores, %s, JDK %s:%n"
+    return "`%s`, revision %s, %s, %d cores, %s, JDK %s:%n"
         .formatted(
             command(),
+            System.getProperty("revision", "unknown"),
             LocalDate.now(Clock.systemUTC()),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name") + " " + System.getProperty("os.version"),
@@ -82,7 +84,7 @@ class SoakIT {
     return "testing/system-tests/soak --minutes %d --seed %d%s"
         .formatted(
             FAULTS.toMinutes(),
-            Seed.value(),
+            SEED,
             faults.isEmpty() ? "" : " --faults '%s'".formatted(faults));
   }
 }

@@ -48,6 +48,11 @@ final class KafkaOperator implements AutoCloseable {
 
   /** They join again, if they live. */
   void removeMembers(String group) {
+    untilItWorks(() -> tryToRemoveMembers(group));
+  }
+
+  /** Fails where one of them has just left by itself. */
+  private void tryToRemoveMembers(String group) {
     boolean anybody =
         !await(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().isEmpty();
     if (anybody) {
@@ -60,10 +65,17 @@ final class KafkaOperator implements AutoCloseable {
 
   /** Does {@code work} on a group as soon as Kafka has noticed that nobody is in it any more. */
   void whileEmpty(String group, Runnable work) {
+    untilItWorks(
+        () -> {
+          tryToRemoveMembers(group);
+          work.run();
+        });
+  }
+
+  private static void untilItWorks(Runnable work) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       try {
-        removeMembers(group);
         work.run();
         return;
       } catch (AssertionError notYet) {

@@ -20,6 +20,7 @@ import org.ticketonce.systemtests.site.Site;
  * and again.
  */
 public final class Nemesis {
+  private static final String NONE = "none";
   private static final int REST_FROM_MILLIS = 200;
   private static final int REST_TO_MILLIS = 2_000;
 
@@ -37,7 +38,7 @@ public final class Nemesis {
   /**
    * Begins at once.
    *
-   * @param kinds which faults, by their names
+   * @param kinds which faults, by their names; there may be none only if {@code none} is one
    */
   public static Nemesis begin(Site site, Random seed, Predicate<String> kinds) {
     Nemesis nemesis = new Nemesis(site);
@@ -47,6 +48,9 @@ public final class Nemesis {
       if (!chosen.isEmpty()) {
         nemesis.lanes.add(new Thread(() -> nemesis.haunt(chosen, random), "nemesis"));
       }
+    }
+    if (nemesis.lanes.isEmpty() && !kinds.test(NONE)) {
+      throw new IllegalArgumentException("no kind of fault is called so");
     }
     nemesis.lanes.forEach(Thread::start);
     return nemesis;

@@ -13,13 +13,23 @@ import org.ticketonce.systemtests.site.Database;
 
 /** Reads both databases past their services. */
 record DatabaseAuditor(
-    Map<String, String> orders,
+    Map<String, Order> orders,
     Map<String, List<Ticket>> tickets,
     Map<String, List<Announcement>> announcements,
     Map<String, String> deliveries,
     Map<String, List<Email>> emails,
     Map<String, String> toldEmails,
     long deadLetters) {
+
+  /**
+   * An order's row.
+   *
+   * @param refunded in minor units
+   * @param email of its buyer, or null
+   */
+  record Order(String status, long refunded, String email) {
+    static final Order NONE = new Order("nothing", 0, null);
+  }
 
   record Ticket(int number, String code, String status) {}
 
@@ -45,7 +55,8 @@ record DatabaseAuditor(
       Instant queuedAt,
       Instant uncertainSince) {}
 
-  private static final String ORDERS = "select key, status from orders";
+  private static final String ORDERS =
+      "select key, status, refunded_minor_units, buyer_email from orders";
 
   private static final String TICKETS =
       "select order_key, ticket_number, code, status from tickets order by 1, 2";
@@ -74,7 +85,7 @@ record DatabaseAuditor(
     String issuer = database.jdbcUrl(Service.TICKET_ISSUER.database().orElseThrow());
     String notifier = database.jdbcUrl(Service.EMAIL_NOTIFIER.database().orElseThrow());
     return new DatabaseAuditor(
-        pairs(issuer, ORDERS),
+        orders(issuer),
         lists(
             issuer, TICKETS, row -> new Ticket(row.getInt(2), row.getString(3), row.getString(4))),
         lists(
@@ -106,6 +117,19 @@ record DatabaseAuditor(
         Rows.count(issuer, DEAD_LETTERS));
   }
 
+  private static Map<String, Order> orders(String jdbcUrl) {
+    Map<String, Order> orders = new HashMap<>();
+    Rows.of(
+            jdbcUrl,
+            ORDERS,
+            row ->
+                Map.entry(
+                    row.getString(1),
+                    new Order(row.getString(2), row.getLong(3), row.getString(4))))
+        .forEach(row -> orders.put(row.getKey(), row.getValue()));
+    return orders;
+  }
+
   private static Instant instant(Timestamp time) {
     return time == null ? null : time.toInstant();
   }
@@ -124,6 +148,10 @@ record DatabaseAuditor(
     Rows.of(jdbcUrl, query, row -> Map.entry(row.getString(1), reader.read(row)))
         .forEach(row -> lists.computeIfAbsent(row.getKey(), fresh).add(row.getValue()));
     return lists;
+  }
+
+  Order order(String key) {
+    return orders.getOrDefault(key, Order.NONE);
   }
 
   List<Ticket> ticketsOf(String order) {

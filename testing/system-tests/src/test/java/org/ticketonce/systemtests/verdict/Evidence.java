@@ -21,6 +21,15 @@ record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
   private static final Pattern IN_BETWEEN =
       Pattern.compile("(every )?email-notifier .*|PostgreSQL .*|sessions ended|SMTP .*");
 
+  /** What keeps a message from a mail server that its sender has given away. */
+  private static final Pattern ON_THE_WAY = Pattern.compile("SMTP .*");
+
+  /** From a server's last word about a message to the end of its lease, PostgreSQL being down. */
+  private static final Duration LONGEST_DOUBT = Duration.ofSeconds(60);
+
+  /** Until what was cut off by a fault works again. */
+  private static final Duration RECOVERY = Duration.ofSeconds(5);
+
   /** From the dot to the end of its lease here, and the next look at leases. */
   private static final Duration LEASE_AND_SWEEP = Duration.ofSeconds(10);
 
@@ -47,14 +56,30 @@ record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
           .map(Journal.Entry::kind)
           .findFirst();
     }
+    Instant known = email.uncertainSince();
+    Optional<Instant> touched =
+        mails
+            .touched(email.messageId(), known)
+            .filter(time -> Duration.between(time, known).abs().compareTo(LONGEST_DOUBT) < 0);
+    if (touched.isEmpty()) {
+      return fault(ON_THE_WAY, known.minus(LEASE_AND_SWEEP), known)
+          .map(kind -> kind + ", never seen by the server");
+    }
     if (mails.untold().contains(email.messageId())) {
       return Optional.of("mail server");
     }
-    Instant known = email.uncertainSince();
+    return touched.flatMap(
+        time ->
+            time.isBefore(known)
+                ? fault(IN_BETWEEN, time.minus(RECOVERY), known)
+                : fault(IN_BETWEEN, known.minus(RECOVERY), time));
+  }
+
+  /** The first of these kinds that overlaps with this time. */
+  private Optional<String> fault(Pattern kinds, Instant from, Instant to) {
     return faults.stream()
-        .filter(fault -> IN_BETWEEN.matcher(fault.kind()).matches())
-        .filter(fault -> fault.from().isBefore(known))
-        .filter(fault -> fault.to().isAfter(known.minus(LEASE_AND_SWEEP)))
+        .filter(fault -> kinds.matcher(fault.kind()).matches())
+        .filter(fault -> fault.from().isBefore(to) && fault.to().isAfter(from))
         .map(Journal.Entry::kind)
         .findFirst();
   }

@@ -1,10 +1,13 @@
 package org.ticketonce.systemtests.verdict;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,12 +20,15 @@ import org.ticketonce.systemtests.site.MailRecord.What;
  *
  * @param accepted by recipient; the same mail twice stands here twice
  * @param acceptedAt when first, by Message-ID
+ * @param touchedAt whenever the server had a message, by Message-ID, which is empty where the
+ *     connection broke before it was read
  * @param untold Message-IDs of which the sender was left in doubt, and told nothing since
  * @param rejected recipients that were refused for good
  */
 record MailAuditor(
     Map<String, List<Entry>> accepted,
     Map<String, Instant> acceptedAt,
+    Map<String, List<Instant>> touchedAt,
     Set<String> untold,
     Set<String> rejected) {
 
@@ -41,6 +47,11 @@ record MailAuditor(
             .collect(Collectors.groupingBy(Entry::recipient, HashMap::new, Collectors.toList())),
         of(entries, What.ACCEPTED)
             .collect(Collectors.toMap(Entry::messageId, Entry::time, (first, again) -> first)),
+        Stream.concat(of(entries, What.ACCEPTED), of(entries, What.DOUBTED))
+            .collect(
+                Collectors.groupingBy(
+                    Entry::messageId,
+                    Collectors.mapping(Entry::time, Collectors.toList()))),
         untold,
         of(entries, What.REJECTED).map(Entry::recipient).collect(Collectors.toSet()));
   }
@@ -51,6 +62,13 @@ record MailAuditor(
 
   List<Entry> to(String recipient) {
     return accepted.getOrDefault(recipient, List.of());
+  }
+
+  /** When the server had this message, if it did, closest to {@code moment}. */
+  Optional<Instant> touched(String messageId, Instant moment) {
+    return Stream.of(messageId, "")
+        .flatMap(id -> touchedAt.getOrDefault(id, List.of()).stream())
+        .min(Comparator.comparing(time -> Duration.between(time, moment).abs()));
   }
 
   long count() {

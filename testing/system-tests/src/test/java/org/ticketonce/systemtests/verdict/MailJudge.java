@@ -62,6 +62,7 @@ record MailJudge(Seen seen, Findings findings) {
         "P4",
         () -> "%s got a mail of no row".formatted(sale.email()));
     rows.forEach(row -> email(row, rows, sale, perMessage.getOrDefault(row.messageId(), 0L)));
+    rows.forEach(row -> subject(row, accepted));
   }
 
   /**
@@ -89,6 +90,18 @@ record MailJudge(Seen seen, Findings findings) {
                     row.messageId().equals(lastAccepted),
                     "P4",
                     () -> "%s got an earlier word last: %s".formatted(sale.email(), accepted)));
+  }
+
+  /** What is counted by its subject must have it. */
+  private void subject(Email row, List<MailRecord.Entry> accepted) {
+    accepted.stream()
+        .filter(mail -> mail.messageId().equals(row.messageId()))
+        .forEach(
+            mail ->
+                findings.expect(
+                    mail.subject().equals(CONFIRMATION) == row.kind().equals("confirmation"),
+                    "P4",
+                    () -> "%s says: %s".formatted(row.key(), mail.subject())));
   }
 
   private void email(Email row, List<Email> rows, Sale sale, long accepted) {

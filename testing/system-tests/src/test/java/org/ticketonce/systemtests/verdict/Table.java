@@ -57,7 +57,7 @@ final class Table {
             .formatted(
                 answers.requests(),
                 answers.answers("200"),
-                answers.answers("400") + answers.answers("405") + answers.answers("413"),
+                List.of("400", "401", "405", "413").stream().mapToLong(answers::answers).sum(),
                 answers.answers("503"),
                 answers.answers("none")));
     row(

@@ -24,6 +24,7 @@ import org.ticketonce.systemtests.stack.WholeTopic;
  * Reads every topic from its beginning to its end.
  *
  * @param events on the topic of Stripe's
+ * @param eventsByOrder the same by key, in the order of the log
  * @param announcements by order key, in the order of the log
  * @param keys of all records that are no dead letters
  * @param deadLetters of all three topics
@@ -31,6 +32,7 @@ import org.ticketonce.systemtests.stack.WholeTopic;
  */
 record TopicAuditor(
     List<Entry> events,
+    Map<String, List<Entry>> eventsByOrder,
     Map<String, List<Entry>> announcements,
     Set<String> keys,
     List<Entry> deadLetters,
@@ -61,6 +63,9 @@ record TopicAuditor(
     List<Entry> emails = readAll(bootstrapServers, Topics.EMAIL_EVENTS);
     return new TopicAuditor(
         events,
+        events.stream()
+            .filter(event -> event.key() != null)
+            .collect(Collectors.groupingBy(Entry::key)),
         announcements.stream().collect(Collectors.groupingBy(Entry::key)),
         Stream.of(events, announcements, emails)
             .flatMap(List::stream)
@@ -145,6 +150,10 @@ record TopicAuditor(
     } catch (JsonProcessingException e) {
       return "";
     }
+  }
+
+  List<Entry> eventsOf(String order) {
+    return eventsByOrder.getOrDefault(order, List.of());
   }
 
   List<Entry> announcementsOf(String order) {

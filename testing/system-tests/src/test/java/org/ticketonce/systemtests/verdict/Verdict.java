@@ -14,7 +14,7 @@ import org.ticketonce.systemtests.workload.Answers;
  */
 public record Verdict(String table, String findings) {
   /** More than any process of a service may ever take (P8), in MiB. */
-  private static final long MOST_MEMORY = 450;
+  private static final long MOST_MEMORY = 350;
 
   private static final int FEWEST_SALES = 100;
 

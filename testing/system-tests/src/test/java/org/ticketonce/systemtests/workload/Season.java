@@ -51,14 +51,25 @@ public final class Season implements AutoCloseable {
     shop = new Shop(random);
     Random choice = new Random(random.nextLong());
     courier = new Courier(() -> anyIngress(site, choice), answers);
-    strangers = new Strangers(() -> anyIngress(site, choice), courier, answers);
+    strangers =
+        new Strangers(
+            () -> anyIngress(site, choice), () -> anyOperatorApi(site, choice), courier, answers);
     late = new LateDeliveries(site.broker().bootstrapServers(), answers);
   }
 
   /** As a load balancer that looks at nothing. */
   private static URI anyIngress(Site site, Random random) {
-    List<Instance> all = site.instances(Service.WEBHOOK_INGRESS);
-    return all.get(random.nextInt(all.size())).url().resolve("/webhooks/stripe");
+    return any(site.instances(Service.WEBHOOK_INGRESS), random).url().resolve("/webhooks/stripe");
+  }
+
+  private static URI anyOperatorApi(Site site, Random random) {
+    return random.nextBoolean()
+        ? any(site.instances(Service.TICKET_ISSUER), random).url().resolve("/api/orders")
+        : any(site.instances(Service.EMAIL_NOTIFIER), random).url().resolve("/api/emails");
+  }
+
+  private static Instance any(List<Instance> all, Random random) {
+    return all.get(random.nextInt(all.size()));
   }
 
   /** Begins at once. */

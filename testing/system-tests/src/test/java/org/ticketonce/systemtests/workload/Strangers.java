@@ -24,11 +24,19 @@ final class Strangers {
   private final SignedPost post = new SignedPost();
   private final Clock clock = Clock.systemUTC();
   private final Supplier<URI> endpoint;
+  private final Supplier<URI> operatorApi;
   private final Courier courier;
   private final Answers answers;
 
-  Strangers(Supplier<URI> endpoint, Courier courier, Answers answers) {
+  /**
+   * Asks for the address at every request.
+   *
+   * @param operatorApi a page that shows buyers to operators
+   */
+  Strangers(
+      Supplier<URI> endpoint, Supplier<URI> operatorApi, Courier courier, Answers answers) {
     this.endpoint = endpoint;
+    this.operatorApi = operatorApi;
     this.courier = courier;
     this.answers = answers;
   }
@@ -41,7 +49,7 @@ final class Strangers {
   void call(Webhook event, RandomGenerator random) {
     String body = event.body();
     long now = clock.instant().getEpochSecond();
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0 -> refused("400", body, SignedPost.sign(body, "whsec_of_somebody_else", now));
       case 1 ->
           refused("400", body, SignedPost.sign(body, SignedPost.SECRET, now - TOO_OLD_SECONDS));
@@ -53,6 +61,13 @@ final class Strangers {
       case 6 -> read();
       case 7 -> unreadable(body.substring(0, body.length() / 2));
       case 8 -> wrongMode(event);
+      case 9 -> unauthorised(HttpRequest.newBuilder(operatorApi.get()).GET().build());
+      case 10 ->
+          unauthorised(
+              HttpRequest.newBuilder(operatorApi.get())
+                  .header("Authorization", "Bearer guessed-" + now)
+                  .GET()
+                  .build());
       default -> courier.deliver(ofNoOrder(body), new Owed(event.eventId(), Place.NOWHERE));
     }
   }
@@ -83,6 +98,11 @@ final class Strangers {
   private void read() {
     HttpRequest get = HttpRequest.newBuilder(endpoint.get()).GET().build();
     expect("405", courier.note(post.send(get)), "GET");
+  }
+
+  /** Nobody sees a buyer's data without the operator's token. */
+  private void unauthorised(HttpRequest get) {
+    expect("401", courier.note(post.send(get)), get.uri().getPath());
   }
 
   private void expect(String wanted, String status, String what) {
