@@ -83,8 +83,6 @@ class SoakIT {
     String faults = System.getProperty("faults", "");
     return "testing/system-tests/soak --minutes %d --seed %d%s"
         .formatted(
-            FAULTS.toMinutes(),
-            SEED,
-            faults.isEmpty() ? "" : " --faults '%s'".formatted(faults));
+            FAULTS.toMinutes(), SEED, faults.isEmpty() ? "" : " --faults '%s'".formatted(faults));
   }
 }

@@ -104,8 +104,9 @@ record IngressReport(Findings findings) {
   }
 
   /**
-   * PostgreSQL flushes each commit, so the ingress is compared with a broker that does, too: that is
-   * the figure that counts. Without flushing, the answer means that the broker's replicas have it.
+   * PostgreSQL flushes each commit, so the ingress is compared with a broker that does, too: that
+   * is the figure that counts. Without flushing, the answer means that the broker's replicas have
+   * it.
    */
   private void addTimes(Report report, Trial.Result ingress, Trial.Result peer) {
     String what = "times what stripe-sync-engine takes";

@@ -46,7 +46,9 @@ public final class NaiveHandler {
             .build();
     try {
       int status =
-          HttpClient.newHttpClient().send(reset, HttpResponse.BodyHandlers.discarding()).statusCode();
+          HttpClient.newHttpClient()
+              .send(reset, HttpResponse.BodyHandlers.discarding())
+              .statusCode();
       if (status != 200) {
         throw new IllegalStateException("the naive handler forgets nothing: HTTP " + status);
       }

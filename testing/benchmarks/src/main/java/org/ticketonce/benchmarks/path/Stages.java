@@ -21,7 +21,8 @@ import org.ticketonce.local.launcher.Service;
 /**
  * Where the time of a payment goes, by the time stamps that both databases keep of it.
  *
- * @param stages how long each took, in milliseconds and in ascending order; in the order of the path
+ * @param stages how long each took, in milliseconds and in ascending order; in the order of the
+ *     path
  */
 record Stages(Map<String, List<Double>> stages) {
   private static final int PAYMENTS = 3_000;

@@ -63,11 +63,7 @@ final class Trial {
 
   Result run(Route route) throws InterruptedException {
     Webhooks webhooks =
-        new Webhooks(
-                route.path(),
-                PackagedService.SIGNING_SECRET,
-                clock,
-                System.nanoTime() << 16)
+        new Webhooks(route.path(), PackagedService.SIGNING_SECRET, clock, System.nanoTime() << 16)
             .tellingOf(journeys);
     try (Load load = Load.on(route.port(), CONNECTIONS, webhooks)) {
       WarmUp.untilNoFaster(MOST_WARM_UP_STEPS, () -> warmUpStep(load));

@@ -50,10 +50,7 @@ record WholePathReport(List<Trial.Result> results, long repeated, Stages stages)
                 Trial.SLOW_PACE)
             .table(byStage())
             .targetAtLeast(
-                "payments/s, of the naive handler",
-                4,
-                services.perSecond() / naive,
-                "%.2f")
+                "payments/s, of the naive handler", 4, services.perSecond() / naive, "%.2f")
             .targetAtMost("p99 at 100 payments/s, ms", 60, services.slow().millisAt(99), "%.0f");
     for (Service service : Service.values()) {
       double peak = services.usage().get(service.module()).peakMebibytes();

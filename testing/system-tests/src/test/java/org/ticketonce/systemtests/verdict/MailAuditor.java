@@ -50,8 +50,7 @@ record MailAuditor(
         Stream.concat(of(entries, What.ACCEPTED), of(entries, What.DOUBTED))
             .collect(
                 Collectors.groupingBy(
-                    Entry::messageId,
-                    Collectors.mapping(Entry::time, Collectors.toList()))),
+                    Entry::messageId, Collectors.mapping(Entry::time, Collectors.toList()))),
         untold,
         of(entries, What.REJECTED).map(Entry::recipient).collect(Collectors.toSet()));
   }

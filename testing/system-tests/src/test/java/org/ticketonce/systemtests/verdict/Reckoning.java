@@ -8,8 +8,9 @@ import java.util.List;
 import org.ticketonce.systemtests.verdict.TopicAuditor.Entry;
 
 /**
- * What an order's events come to, read one by one in the order of the log, by rules of the auditors'
- * own: as much as the stories of a season need. What the issuer says has to be the same (P3, P5).
+ * What an order's events come to, read one by one in the order of the log, by rules of the
+ * auditors' own: as much as the stories of a season need. What the issuer says has to be the same
+ * (P3, P5).
  */
 final class Reckoning {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -33,8 +33,7 @@ final class Strangers {
    *
    * @param operatorApi a page that shows buyers to operators
    */
-  Strangers(
-      Supplier<URI> endpoint, Supplier<URI> operatorApi, Courier courier, Answers answers) {
+  Strangers(Supplier<URI> endpoint, Supplier<URI> operatorApi, Courier courier, Answers answers) {
     this.endpoint = endpoint;
     this.operatorApi = operatorApi;
     this.courier = courier;
