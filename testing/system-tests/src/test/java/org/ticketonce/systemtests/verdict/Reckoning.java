@@ -36,9 +36,9 @@ final class Reckoning {
     return List.copyOf(words);
   }
 
-  /** In minor units. */
+  /** In minor units; nothing of what nobody is known to have paid. */
   long refunded() {
-    return refunded;
+    return paid ? refunded : 0;
   }
 
   private void read(Entry event) {
