@@ -42,17 +42,18 @@ final class Reckoning {
   }
 
   private void read(Entry event) {
-    JsonNode object = object(event);
-    switch (event.type()) {
-      case "com.stripe.payment_intent.succeeded" ->
+    JsonNode body = json(event);
+    JsonNode object = body.at("/data/object");
+    switch (body.path("type").asText()) {
+      case "payment_intent.succeeded" ->
           paid |= object.at("/metadata/ticket_quantity").asText().matches("[0-9]+");
-      case "com.stripe.checkout.session.completed" ->
+      case "checkout.session.completed" ->
           paid |= object.path("payment_status").asText().equals("no_payment_required");
-      case "com.stripe.charge.refunded" -> {
+      case "charge.refunded" -> {
         refunded = Math.max(refunded, object.path("amount_refunded").asLong());
         reversed |= object.path("refunded").asBoolean();
       }
-      case "com.stripe.charge.dispute.updated" -> dispute(object.path("status").asText());
+      case "charge.dispute.updated" -> dispute(object.path("status").asText());
       default -> {}
     }
     if (paid) {
@@ -85,11 +86,11 @@ final class Reckoning {
     }
   }
 
-  private static JsonNode object(Entry event) {
+  private static JsonNode json(Entry event) {
     try {
-      return JSON.readTree(event.body()).at("/data/object");
+      return JSON.readTree(event.body());
     } catch (JsonProcessingException unreadable) {
-      return JSON.nullNode();
+      return JSON.createObjectNode();
     }
   }
 }
