@@ -6,7 +6,8 @@ import java.util.UUID;
 
 /**
  * What {@code ticket.events} tells of an order: a {@link TicketDecision}, or that its buyer is to
- * be forgotten ({@link BuyerErased}).
+ * be forgotten ({@link BuyerErased}). Beside these the topic has {@link ApologyOwed}, by its own
+ * {@code ce_type}.
  *
  * <p>Guarantees (P3): each is announced at least once, in order of {@link #sequence} per order,
  * always with the same {@link #eventId} and, until the buyer is erased, with the same content. The

@@ -29,6 +29,7 @@ class GoldenFilesTest {
     "tickets-suspended, ticket-event, org.ticketonce.contract.TicketEvent",
     "tickets-reinstated, ticket-event, org.ticketonce.contract.TicketEvent",
     "buyer-erased, ticket-event, org.ticketonce.contract.TicketEvent",
+    "apology-owed, apology-owed, org.ticketonce.contract.ApologyOwed",
     "email-state-changed, email-state-changed, org.ticketonce.contract.EmailStateChanged",
     "email-apology-state-changed, email-state-changed, org.ticketonce.contract.EmailStateChanged",
     "email-bounced, email-bounced, org.ticketonce.contract.EmailBounced"
@@ -53,6 +54,9 @@ class GoldenFilesTest {
     "email-state-changed, email-state-changed, /status, 1",
     "email-state-changed, email-state-changed, /orderKey, 7",
     "email-bounced, email-bounced, /status, 5",
+    "apology-owed, apology-owed, /plan, 7",
+    "apology-owed, apology-owed, /buyer/email, 7",
+    "apology-owed, apology-owed, /orders/0/key, 7",
     "email-bounced, email-bounced, /action, 4"
   })
   void a_schema_refuses_what_the_contract_does_not_allow(

@@ -36,12 +36,17 @@ record DecisionRequest(
   /** Strictly: a misspelt member must not count as unsaid. Checks what both verbs need. */
   static DecisionRequest parse(String body) {
     DecisionRequest request = read(body == null ? "" : body);
-    require(isLine(request.by, LONGEST_BY), "by must be a line of 1 to 100 characters");
-    require(isLine(request.why, LONGEST_WHY), "why must be a line of 1 to 500 characters");
+    requireAudit(request.by, request.why);
     require(
         request.force == null || "not-sent".equals(request.as),
         "force must be said of not-sent alone");
     return request;
+  }
+
+  /** Whatever an operator wants, it is kept who wanted it and why. */
+  static void requireAudit(String by, String why) {
+    require(isLine(by, LONGEST_BY), "by must be a line of 1 to 100 characters");
+    require(isLine(why, LONGEST_WHY), "why must be a line of 1 to 500 characters");
   }
 
   private static DecisionRequest read(String body) {

@@ -2,7 +2,9 @@ package org.ticketonce.notifier.content;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.ticketonce.contract.ApologyOwed;
 import org.ticketonce.contract.Buyer;
 import org.ticketonce.contract.Currency;
 import org.ticketonce.contract.EmailKind;
@@ -60,14 +62,18 @@ final class ExampleOccasions {
     return new OrderSnapshot(key, null, null, false, null, buyer, amount, event, tickets);
   }
 
-  private static Apology apology(OrderSnapshot order, boolean sameTickets) {
+  private static ApologyOwed apology(OrderSnapshot order, boolean sameTickets) {
     List<TicketCode> invalid =
         sameTickets
             ? List.of()
             : order.tickets().stream().map(ticket -> code(ticket.number(), "OLD")).toList();
-    return new Apology(
+    return new ApologyOwed(
+        new UUID(0, 0),
+        "example",
         order.buyer(),
-        List.of(new Apology.Order(order.key(), order.event(), order.tickets(), invalid)));
+        List.of(new ApologyOwed.Order(order.key(), order.event(), order.tickets(), invalid)),
+        "nobody",
+        "to look at it");
   }
 
   private static List<Ticket> tickets(String type, int quantity) {

@@ -1,6 +1,7 @@
 package org.ticketonce.notifier.content;
 
 import java.util.List;
+import org.ticketonce.contract.ApologyOwed;
 import org.ticketonce.contract.Buyer;
 import org.ticketonce.contract.EmailKind;
 import org.ticketonce.contract.OrderAmount;
@@ -51,7 +52,7 @@ record Occasion(EmailKind kind, Buyer buyer, List<Order> orders) {
     return new Occasion(kind, known(order.buyer()), List.of(only));
   }
 
-  static Occasion of(Apology apology) {
+  static Occasion of(ApologyOwed apology) {
     return new Occasion(
         EmailKind.APOLOGY,
         known(apology.buyer()),
@@ -66,7 +67,7 @@ record Occasion(EmailKind kind, Buyer buyer, List<Order> orders) {
     };
   }
 
-  private static Order apologised(Apology.Order order) {
+  private static Order apologised(ApologyOwed.Order order) {
     int quantity = order.valid().stream().mapToInt(Ticket::number).max().orElse(0);
     return new Order(
         order.key(), known(order.event()), null, quantity, order.valid(), order.invalid());

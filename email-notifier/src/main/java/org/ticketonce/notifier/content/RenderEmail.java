@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.ticketonce.contract.ApologyOwed;
 import org.ticketonce.contract.EmailKind;
 import org.ticketonce.contract.TicketDecision;
 import org.ticketonce.contract.TicketEvent;
@@ -32,7 +33,7 @@ public class RenderEmail {
    *
    * @param id short name of the mail
    * @param announcement JSON of what has asked for the mail: a {@link TicketDecision}, or an {@link
-   *     Apology}
+   *     ApologyOwed}
    */
   public Rendered render(String id, EmailKind kind, String announcement) {
     Occasion occasion = occasion(kind, announcement);
@@ -42,11 +43,17 @@ public class RenderEmail {
     return writer.write(id, recipient, composeMail.compose(id, occasion));
   }
 
+  /** What the mail will say; nothing is kept of it. */
+  public Preview preview(String id, ApologyOwed apology) {
+    ComposedMail mail = composeMail.compose(id, Occasion.of(apology));
+    return new Preview(mail.words().subject(), mail.text(), mail.html());
+  }
+
   private Occasion occasion(EmailKind kind, String announcement) {
     return switch (kind) {
       case CONFIRMATION, VOIDED, SUSPENDED, REINSTATED ->
           Occasion.of(kind, ((TicketDecision) read(announcement, TicketEvent.class)).order());
-      case APOLOGY -> Occasion.of(read(announcement, Apology.class));
+      case APOLOGY -> Occasion.of(read(announcement, ApologyOwed.class));
     };
   }
 

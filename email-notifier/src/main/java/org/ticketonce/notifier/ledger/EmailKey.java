@@ -22,6 +22,20 @@ import org.ticketonce.contract.OrderKey;
  */
 public record EmailKey(String subject, EmailKind kind, Cause cause, int generation) {
   private static final int ID_BYTES = 16;
+  private static final int FIRST_GENERATION = 1;
+
+  /**
+   * Of the one apology that a plan owes to a buyer.
+   *
+   * @param email upper and lower case are one buyer
+   */
+  public static EmailKey ofApology(String plan, String email) {
+    return new EmailKey(
+        plan + " " + email.strip().toLowerCase(Locale.ROOT),
+        EmailKind.APOLOGY,
+        new Cause(plan),
+        FIRST_GENERATION);
+  }
 
   static EmailKey read(ResultSet row) throws SQLException {
     return new EmailKey(

@@ -1,5 +1,6 @@
 package org.ticketonce.notifier.ledger;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,12 +27,24 @@ final class ErasureLedger {
   // yet, and its own cannot be seen. So those are waited for, and new ones wait.
   private static final String ALONE = "lock table emails in share row exclusive mode";
 
+  /** An apology is about a buyer, and names the address in its key; it tells of orders, too. */
+  private static final String CONCERNED =
+      """
+      select id from emails where subject = any(?)
+      union all
+      select id from emails
+      where kind = 'apology' and ticket_event is not null and exists (
+        select from jsonb_array_elements(cast(ticket_event as jsonb) -> 'orders') as told (one)
+        where one ->> 'key' = any(?))
+      """;
+
   // A sender has in memory what it sends. Before the dot it is stopped by finding its claim gone;
   // after it, the token lets its outcome in.
   private static final String ERASE =
       """
       update emails
-      set erased = true, ticket_event = null, mime = null, recipient = null,
+      set erased = true, subject = case when kind = 'apology' then cause || ' ' || id else subject end,
+          ticket_event = null, mime = null, recipient = null,
           status = case
             when status in ('PENDING', 'CLAIMED') and repeat_until is null then 'FAILED'
             when status in ('PENDING', 'CLAIMED') then 'UNCERTAIN' else status end,
@@ -42,14 +55,14 @@ final class ErasureLedger {
             when status in ('PENDING', 'CLAIMED') and repeat_until is null then '%s'
             when evidence is not null then '%s' end,
           revision = revision + 1
-      where subject = any(?) and not erased
+      where id = any(?) and not erased
       """
           .formatted(NOT_SENT, REMOVED);
 
   private static final String ERASE_EVIDENCE =
       """
       update email_decisions set evidence = '%s'
-      where email_id in (select id from emails where subject = any(?)) and decided_by = 'resolver'
+      where email_id = any(?) and decided_by = 'resolver'
       """
           .formatted(REMOVED);
 
@@ -69,11 +82,11 @@ final class ErasureLedger {
   /** Forgets them in the mails that exist; returns how many rows that changed. */
   static int erase(Connection connection, List<Erasure> erasures) throws SQLException {
     JdbcLedger.update(connection, ALONE);
-    JdbcLedger.update(
-        connection,
-        ERASE_EVIDENCE,
-        JdbcLedger.array(connection, "text", erasures, Erasure::subject));
-    return JdbcLedger.update(
-        connection, ERASE, JdbcLedger.array(connection, "text", erasures, Erasure::subject));
+    Array subjects = JdbcLedger.array(connection, "text", erasures, Erasure::subject);
+    List<String> concerned =
+        JdbcLedger.query(connection, CONCERNED, row -> row.getString(1), subjects, subjects);
+    Array ids = JdbcLedger.array(connection, "text", concerned, id -> id);
+    JdbcLedger.update(connection, ERASE_EVIDENCE, ids);
+    return JdbcLedger.update(connection, ERASE, ids);
   }
 }

@@ -20,7 +20,8 @@ public class QueueLedger extends JdbcLedger {
       insert into emails (id, subject, kind, cause, generation, sequence, ticket_event_id,
                           ticket_event, erased, restored, status, next_attempt_at, attempts,
                           uncertain_since, first_sent_at, evidence, recipient)
-      select id, subject, kind, cause, generation, sequence, cast(event_id as uuid),
+      select id, case when erased and kind = 'apology' then cause || ' ' || id else subject end,
+             kind, cause, generation, sequence, cast(event_id as uuid),
              case when not erased then event end, erased, lost and good,
              case when not good then 'FAILED' when lost then 'UNCERTAIN' else 'PENDING' end,
              case when good and not lost then clock_timestamp() end,
@@ -32,7 +33,10 @@ public class QueueLedger extends JdbcLedger {
       from (
         select *, refusal is null and not erased as good
         from (
-          select *, exists (select from erased_buyers where subject = asked.subject) as erased,
+          select *, exists (select from erased_buyers where subject = asked.subject)
+            or asked.kind = 'apology' and exists (
+              select from jsonb_array_elements(cast(asked.event as jsonb) -> 'orders') as told (one)
+              join erased_buyers on subject = one ->> 'key') as erased,
             exists (select from restored_partitions
               where (topic, partition) = (asked.topic, cast(asked.partition as int))
                 and cast(asked.announced_at as bigint) < until_offset) as lost

@@ -36,13 +36,14 @@ public class ToldLedger extends JdbcLedger {
       limit 1
       """;
 
+  // What an apology is about is told nowhere: one that is not known here comes by ticket.events.
   // A revision stays what was told until the end, so that a later one told is seen to be later.
   private static final String REMEMBER =
       """
       insert into emails as mail (id, subject, kind, cause, generation, sequence, ticket_event_id,
         erased, restored, status, queued_at, attempts, transport, message_id, sent_at,
         uncertain_since, first_sent_at, evidence, revision, published_revision)
-      select id, "orderKey", kind, cause, generation, 1, "ticketEventId", erased, true,
+      select id, subject, kind, cause, generation, 1, "ticketEventId", erased, true,
         case when at_its_end then status else 'UNCERTAIN' end, "queuedAt",
         case when at_its_end then attempts else greatest(attempts, 1) end, transport, "messageId",
         case when status = 'SENT' then coalesce("sentAt", "queuedAt") end, clock_timestamp(),
@@ -51,14 +52,17 @@ public class ToldLedger extends JdbcLedger {
           else '%s' end,
         revision, revision
       from (
-        select *, status in ('SENT', 'FAILED', 'SUPERSEDED') as at_its_end,
-          exists (select from erased_buyers where subject = "orderKey") as erased
+        select *, coalesce("orderKey", (select known.subject from emails known
+            where known.id = state.id and known.kind = 'apology')) as subject,
+          status in ('SENT', 'FAILED', 'SUPERSEDED') as at_its_end,
+          exists (select from erased_buyers where erased_buyers.subject = "orderKey") as erased
         from jsonb_to_recordset(cast(? as jsonb)) as state (id text, "orderKey" text, kind text,
           cause text, generation int, "ticketEventId" uuid, status text, "queuedAt" timestamptz,
           attempts int, transport text, "messageId" text, "sentAt" timestamptz, evidence text,
           revision bigint)
       ) told
-      order by "orderKey", kind, cause, generation
+      where subject is not null
+      order by subject, kind, cause, generation
       on conflict (subject, kind, cause, generation) do update
       set status = excluded.status, restored = true, attempts = excluded.attempts,
           transport = coalesce(excluded.transport, mail.transport),

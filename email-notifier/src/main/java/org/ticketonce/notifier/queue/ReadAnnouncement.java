@@ -9,8 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.ticketonce.contract.ApologyOwed;
 import org.ticketonce.contract.BuyerErased;
 import org.ticketonce.contract.EmailKind;
+import org.ticketonce.contract.Headers;
 import org.ticketonce.contract.OrderSnapshot;
 import org.ticketonce.contract.TicketDecision;
 import org.ticketonce.contract.TicketEvent;
@@ -30,11 +33,16 @@ import org.ticketonce.notifier.ledger.RecipientDigest;
 class ReadAnnouncement {
   private static final int FIRST_GENERATION = 1;
 
+  /** An apology is the only mail of its subject. */
+  private static final int FIRST_AND_LAST = 1;
+
   private final ObjectReader reader;
+  private final ObjectReader apologies;
 
   @Inject
   ReadAnnouncement(ObjectMapper mapper) {
     this.reader = mapper.readerFor(TicketEvent.class);
+    this.apologies = mapper.readerFor(ApologyOwed.class);
   }
 
   Announcement read(ReceivedRecord announcement) {
@@ -44,6 +52,9 @@ class ReadAnnouncement {
     }
     try {
       String json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+      if (isApology(announcement)) {
+        return apology(apologies.readValue(json), json, announcement.origin());
+      }
       TicketEvent event = reader.readValue(json);
       return isComplete(event)
           ? asked(event, json, announcement.origin())
@@ -53,6 +64,34 @@ class ReadAnnouncement {
     } catch (IOException notJson) {
       return new Announcement.Unreadable("unparsable");
     }
+  }
+
+  private static boolean isApology(ReceivedRecord announcement) {
+    Header type = announcement.headers().lastHeader(Headers.CE_TYPE);
+    return type != null
+        && ApologyOwed.TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
+  }
+
+  private static Announcement apology(ApologyOwed apology, String json, Position origin) {
+    if (apology == null
+        || apology.eventId() == null
+        || apology.plan() == null
+        || apology.buyer() == null
+        || apology.buyer().email() == null
+        || apology.orders().isEmpty()) {
+      return new Announcement.Unreadable("incomplete");
+    }
+    String email = apology.buyer().email();
+    EmailKey key = EmailKey.ofApology(apology.plan(), email);
+    return new Announcement.Owed(
+        new NewEmail(
+            key,
+            FIRST_AND_LAST,
+            apology.eventId(),
+            json,
+            RecipientDigest.of(key.subject(), email),
+            origin,
+            refusal(email)));
   }
 
   private static boolean isComplete(TicketEvent event) {
@@ -96,7 +135,7 @@ class ReadAnnouncement {
         json,
         RecipientDigest.of(event.orderKey().value(), email(event.order())),
         origin,
-        refusal(event.order()));
+        refusal(email(event.order())));
   }
 
   private static EmailKind kind(TicketDecision event) {
@@ -112,8 +151,8 @@ class ReadAnnouncement {
     throw new IllegalStateException("a ticket decision has one of four types");
   }
 
-  private static Optional<String> refusal(OrderSnapshot order) {
-    return Recipient.of(email(order)) instanceof Recipient.Invalid invalid
+  private static Optional<String> refusal(String email) {
+    return Recipient.of(email) instanceof Recipient.Invalid invalid
         ? Optional.of(invalid.reason())
         : Optional.empty();
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -115,11 +116,26 @@ class ToldStates {
   private Collection<EmailRow> latest(ConsumerRecords<byte[], byte[]> records) {
     Map<EmailId, EmailRow> latest = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> told : records) {
-      state(told)
-          .map(ToldStates::row)
-          .ifPresent(row -> latest.merge(row.id(), row, ToldStates::later));
+      row(told).ifPresent(row -> latest.merge(row.id(), row, ToldStates::later));
     }
     return latest.values();
+  }
+
+  /** An apology is told of by its id, as its key has an address in it. */
+  private Optional<EmailRow> row(ConsumerRecord<byte[], byte[]> told) {
+    return switch (header(told, Headers.CE_TYPE)) {
+      case EmailStateChanged.TYPE ->
+          state(told, state -> state.orderKey() != null).map(ToldStates::row);
+      case EmailStateChanged.APOLOGY_TYPE ->
+          state(told, state -> EmailId.isValid(header(told, Headers.CE_SUBJECT)))
+              .map(state -> new EmailRow(new EmailId(header(told, Headers.CE_SUBJECT)), state));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> told, String name) {
+    Header header = told.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private static EmailRow row(EmailStateChanged state) {
@@ -132,16 +148,14 @@ class ToldStates {
     return one.state().revision() > other.state().revision() ? one : other;
   }
 
-  private Optional<EmailStateChanged> state(ConsumerRecord<byte[], byte[]> told) {
-    Header type = told.headers().lastHeader(Headers.CE_TYPE);
-    if (type == null
-        || told.value() == null
-        || !EmailStateChanged.TYPE.equals(new String(type.value(), StandardCharsets.UTF_8))) {
+  private Optional<EmailStateChanged> state(
+      ConsumerRecord<byte[], byte[]> told, Predicate<EmailStateChanged> isNamed) {
+    if (told.value() == null) {
       return Optional.empty();
     }
     try {
       EmailStateChanged state = reader.readValue(told.value());
-      if (isWhole(state)) {
+      if (isWhole(state) && isNamed.test(state)) {
         return Optional.of(state);
       }
     } catch (IOException notOurs) {
@@ -155,7 +169,6 @@ class ToldStates {
 
   private static boolean isWhole(EmailStateChanged state) {
     return state != null
-        && state.orderKey() != null
         && state.kind() != null
         && state.cause() != null
         && state.status() != null

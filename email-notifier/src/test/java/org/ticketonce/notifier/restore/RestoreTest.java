@@ -12,11 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ticketonce.contract.ApologyOwed;
+import org.ticketonce.contract.Buyer;
+import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.Topics;
+import org.ticketonce.notifier.apologies.ApologyLog;
 import org.ticketonce.notifier.fixtures.AnOrder;
 import org.ticketonce.notifier.fixtures.Backup;
 import org.ticketonce.notifier.fixtures.FaultyLine.Fault;
@@ -26,6 +31,7 @@ import org.ticketonce.notifier.fixtures.LocalParts;
 import org.ticketonce.notifier.fixtures.Topic;
 import org.ticketonce.notifier.ledger.DecisionOutcome;
 import org.ticketonce.notifier.ledger.EmailId;
+import org.ticketonce.notifier.ledger.EmailKey;
 import org.ticketonce.notifier.ledger.OperatorLedger;
 import org.ticketonce.notifier.ledger.Resolution;
 
@@ -41,6 +47,7 @@ class RestoreTest {
   private final CountDownLatch go = new CountDownLatch(1);
 
   @Inject OperatorLedger operators;
+  @Inject ApologyLog apologies;
 
   @AfterEach
   void mend() {
@@ -130,6 +137,53 @@ class RestoreTest {
 
     awaitStatus(order, "SENT");
     assertThat(Inbox.of(order)).hasSize(2);
+  }
+
+  @Test
+  void P4_an_apology_that_was_sent_after_the_backup_is_not_sent_again() {
+    EmailKey waits = EmailKey.ofApology("plan-1", order.email());
+    EmailKey unknown = EmailKey.ofApology("plan-1", another.email());
+    LocalParts.line().down();
+    apologies.append(waits.id(), apology(order));
+    await().until(() -> statusOf(waits).equals("PENDING"));
+    Backup backup = Backup.take();
+    LocalParts.line().up();
+    apologies.append(unknown.id(), apology(another));
+    await().atMost(PATIENCE).until(() -> statusOf(waits).equals("SENT"));
+    await().atMost(PATIENCE).until(() -> statusOf(unknown).equals("SENT"));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                Ledger.query(
+                        "select 1 from emails where kind = 'apology'"
+                            + " and revision > published_revision")
+                    .isEmpty());
+
+    backup.restore();
+
+    awaitRestored();
+    assertThat(statusOf(waits)).isEqualTo("SENT");
+    await().atMost(PATIENCE).until(() -> statusOf(unknown).equals("UNCERTAIN"));
+    assertThat(Inbox.of(order)).hasSize(1);
+    assertThat(Inbox.of(another)).hasSize(1);
+  }
+
+  private static String statusOf(EmailKey apology) {
+    return Ledger.query("select status from emails where id = ?", apology.id().value()).stream()
+        .map(row -> row.get("status").toString())
+        .findAny()
+        .orElse("none");
+  }
+
+  private static ApologyOwed apology(AnOrder order) {
+    return new ApologyOwed(
+        new UUID(0, 1),
+        "plan-1",
+        new Buyer(order.email(), null, null),
+        List.of(new ApologyOwed.Order(new OrderKey(order.key()), null, List.of(), List.of())),
+        "front desk",
+        "two mails");
   }
 
   @Test
