@@ -2,6 +2,7 @@ package org.ticketonce.cli.race;
 
 import java.util.List;
 import org.ticketonce.cli.terminal.CannotProceed;
+import org.ticketonce.cli.terminal.Progress;
 import org.ticketonce.cli.webhook.Answer;
 import org.ticketonce.cli.webhook.StripeEvent;
 import org.ticketonce.cli.webhook.WebhookSender;

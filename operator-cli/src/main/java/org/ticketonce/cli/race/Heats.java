@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.ticketonce.cli.terminal.Progress;
 import org.ticketonce.cli.webhook.SigningSecret;
 import org.ticketonce.cli.webhook.StripeEvents;
 import org.ticketonce.cli.webhook.WebhookSender;

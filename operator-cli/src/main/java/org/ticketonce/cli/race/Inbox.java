@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ticketonce.cli.http.JsonHttp;
 import org.ticketonce.cli.terminal.CannotProceed;
 
 /**

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.ticketonce.cli.http.JsonHttp;
 import org.ticketonce.contract.PaymentIntentId;
 
 /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ticketonce.cli.http.JsonHttp;
 import org.ticketonce.cli.terminal.CannotProceed;
 import org.ticketonce.contract.PaymentIntentId;
 

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.terminal.Endpoints;
+import org.ticketonce.cli.terminal.Progress;
 import org.ticketonce.cli.terminal.SigningOptions;
 import org.ticketonce.cli.terminal.Values;
 import org.ticketonce.cli.webhook.SigningSecret;
 import org.ticketonce.cli.webhook.StripeEvents;
 import org.ticketonce.cli.webhook.StripeIds;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -144,8 +144,6 @@ public final class RaceCommand implements Callable<Integer> {
     if (json || total < WORTH_A_BAR) {
       return Progress.silent();
     }
-    return Ansi.AUTO.enabled()
-        ? Progress.bar(name, total, System.err)
-        : Progress.lines(name, total, System.err);
+    return Progress.onTerminal(name, total, "deliveries");
   }
 }

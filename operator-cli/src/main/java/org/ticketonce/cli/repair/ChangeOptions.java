@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.ticketonce.cli.shop.DatabaseOptions;
 import org.ticketonce.cli.terminal.Values;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.shop.Columns;
+import org.ticketonce.cli.shop.DatabaseOptions;
 import org.ticketonce.cli.shop.ShopOptions;
 import org.ticketonce.cli.shop.TableName;
 import org.ticketonce.cli.terminal.ExitCode;

@@ -12,9 +12,6 @@ import picocli.CommandLine.Option;
 public final class Endpoints {
   private static final String WEBHOOK_PATH = "/webhooks/stripe";
 
-  /** Set by the script {@code ticketonce}, so that it works from every directory. */
-  private static final String HOME = "ticketonce.home";
-
   private static final int INGRESS_PORT = 8080;
   private static final int API_PORT = 8081;
   private static final int INBOX_PORT = 8025;
@@ -56,6 +53,11 @@ public final class Endpoints {
               + " --port-offset N puts it). Without this option and without that file, or with"
               + " --api-url, the environment variable TICKETONCE_OPERATOR_TOKEN is the token.")
   Path tokenFile;
+
+  /** By how much all ports of the local system are moved. */
+  public int offset() {
+    return portOffset;
+  }
 
   /** Where deliveries are posted. */
   public URI webhook() {
@@ -105,8 +107,7 @@ public final class Endpoints {
   }
 
   private Path localFile(String name) {
-    String run = portOffset == 0 ? "local" : "local-" + portOffset;
-    return Path.of(System.getProperty(HOME, ""), "target", run, name);
+    return LocalRun.file(portOffset, name);
   }
 
   private URI orLocal(URI given, int port) {

@@ -1,4 +1,4 @@
-package org.ticketonce.cli.race;
+package org.ticketonce.cli.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -7,14 +7,15 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine.Help.Ansi;
 
-/** How far a storm is: a bar for a terminal, a line now and then for a log. */
-interface Progress extends AutoCloseable {
+/** How far long work is: a bar for a terminal, a line now and then for a log. */
+public interface Progress extends AutoCloseable {
   /** Often enough to see that something moves. */
   Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
-  /** So many more deliveries were accepted. */
-  void advance(long deliveries);
+  /** So many more are done. */
+  void advance(long more);
 
   @Override
   void close();
@@ -23,15 +24,22 @@ interface Progress extends AutoCloseable {
   static Progress silent() {
     return new Progress() {
       @Override
-      public void advance(long deliveries) {}
+      public void advance(long more) {}
 
       @Override
       public void close() {}
     };
   }
 
+  /** On standard error: a bar where that is a terminal, else lines. */
+  static Progress onTerminal(String task, long all, String unit) {
+    return Ansi.AUTO.enabled()
+        ? bar(task, all, unit, System.err)
+        : lines(task, all, unit, System.err);
+  }
+
   /** A line on {@code stream} every ten seconds. */
-  static Progress lines(String task, long deliveries, PrintStream stream) {
+  static Progress lines(String task, long all, String unit, PrintStream stream) {
     AtomicLong accepted = new AtomicLong();
     AtomicLong told = new AtomicLong(System.nanoTime());
     return new Progress() {
@@ -41,7 +49,7 @@ interface Progress extends AutoCloseable {
         long last = told.get();
         long time = System.nanoTime();
         if (time - last > BETWEEN_LINES.toNanos() && told.compareAndSet(last, time)) {
-          stream.printf("%s: %d of %d deliveries%n", task, now, deliveries);
+          stream.printf("%s: %d of %d %s%n", task, now, all, unit);
         }
       }
 
@@ -50,13 +58,13 @@ interface Progress extends AutoCloseable {
     };
   }
 
-  /** A bar on {@code stream}, under the name of what is being raced. */
-  static Progress bar(String task, long deliveries, PrintStream stream) {
+  /** A bar on {@code stream}, under the name of what is being done. */
+  static Progress bar(String task, long all, String unit, PrintStream stream) {
     ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(task)
-            .setInitialMax(deliveries)
-            .setUnit(" deliveries", 1)
+            .setInitialMax(all)
+            .setUnit(" " + unit, 1)
             .showSpeed()
             .setStyle(ProgressBarStyle.ASCII)
             .setConsumer(new ConsoleProgressBarConsumer(stream))

@@ -1,7 +1,8 @@
-package org.ticketonce.cli.race;
+package org.ticketonce.cli.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,8 +18,11 @@ import java.util.Optional;
 import org.ticketonce.cli.terminal.CannotProceed;
 import org.ticketonce.cli.terminal.NothingListens;
 
-/** JSON over HTTP with errors that say which address is at fault. */
-final class JsonHttp {
+/**
+ * JSON over HTTP with errors that say which address is at fault: {@link NothingListens}, {@link
+ * Refusal}, or another {@link CannotProceed}.
+ */
+public final class JsonHttp {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ObjectMapper mapper =
@@ -31,29 +35,36 @@ final class JsonHttp {
   private final Optional<String> token;
 
   /** {@code token} goes along as a bearer token with every request. */
-  JsonHttp(Optional<String> token) {
+  public JsonHttp(Optional<String> token) {
     this.token = token;
   }
 
   /** The document at {@code address}; empty on 404. */
-  <T> Optional<T> find(URI address, Class<T> type) throws InterruptedException {
+  public <T> Optional<T> find(URI address, Class<T> type) throws InterruptedException {
     HttpResponse<String> answer = send(request(address).GET().build());
     return answer.statusCode() == 404 ? Optional.empty() : Optional.of(read(answer, type));
   }
 
   /** The document at {@code address}, which must exist. */
-  <T> T get(URI address, Class<T> type) throws InterruptedException {
+  public <T> T get(URI address, Class<T> type) throws InterruptedException {
     return read(send(request(address).GET().build()), type);
   }
 
   /** Posts {@code body} as JSON; the answer's body does not matter. */
-  void post(URI address, Object body) throws InterruptedException {
-    HttpRequest request =
-        request(address)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(write(body)))
-            .build();
-    check(send(request));
+  public void post(URI address, Object body) throws InterruptedException {
+    check(send(posted(address, body)));
+  }
+
+  /** Posts {@code body} as JSON, and returns what is answered. */
+  public <T> T post(URI address, Object body, Class<T> type) throws InterruptedException {
+    return read(send(posted(address, body)), type);
+  }
+
+  private HttpRequest posted(URI address, Object body) {
+    return request(address)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(write(body)))
+        .build();
   }
 
   private HttpRequest.Builder request(URI address) {
@@ -82,7 +93,7 @@ final class JsonHttp {
     }
   }
 
-  private static void check(HttpResponse<String> answer) {
+  private void check(HttpResponse<String> answer) {
     int status = answer.statusCode();
     if (status == 401 || status == 403) {
       throw new CannotProceed(
@@ -90,7 +101,17 @@ final class JsonHttp {
               + " refuses the operator token: see --token-file and TICKETONCE_OPERATOR_TOKEN");
     }
     if (status >= 300) {
-      throw new CannotProceed(answer.uri() + " answers HTTP " + status);
+      throw new Refusal(answer.uri(), status, detail(answer.body()));
+    }
+  }
+
+  /** What a problem (RFC 9457) says; empty if the answer is none. */
+  private String detail(String body) {
+    try {
+      JsonNode problem = mapper.readTree(body);
+      return problem == null ? "" : problem.path("detail").asText();
+    } catch (JsonProcessingException none) {
+      return "";
     }
   }
 

@@ -1,11 +1,10 @@
-package org.ticketonce.cli.repair;
+package org.ticketonce.cli.shop;
 
 import javax.sql.DataSource;
-import org.ticketonce.cli.shop.ShopDatabase;
 import picocli.CommandLine.Option;
 
 /** Where the shop's table is. */
-final class DatabaseOptions {
+public final class DatabaseOptions {
   @Option(
       names = "--jdbc",
       paramLabel = "URL",
@@ -20,7 +19,7 @@ final class DatabaseOptions {
           "Who works on it; the password is taken from the variable PGPASSWORD, or from the URL.")
   String user;
 
-  DataSource database() {
+  public DataSource database() {
     return ShopDatabase.at(url, user, System.getenv("PGPASSWORD"));
   }
 }
