@@ -61,16 +61,20 @@ final class PlanFile {
     }
   }
 
+  private static boolean isWhole(PlannedTicket ticket) {
+    return ticket != null && ticket.id() != null && ticket.createdAt() != null;
+  }
+
   private static void requireWhole(PlannedGroup group, Path file) {
     if (group == null
         || group.fingerprint() == null
         || group.paymentIntentId() == null
         || group.ticketNumber() == null
         || group.archive() == null
-        || group.archive().stream().anyMatch(ticket -> ticket == null || ticket.id() == null)) {
+        || group.archive().stream().anyMatch(ticket -> !isWhole(ticket))) {
       throw new CannotProceed(file + " is no plan: a group lacks a field");
     }
-    if (group.isDecided() && (group.keep() == null || group.keep().id() == null)) {
+    if (group.isDecided() && !isWhole(group.keep())) {
       throw new CannotProceed("%s: %s must keep one ticket".formatted(file, group));
     }
   }

@@ -31,6 +31,11 @@ record PlannedGroup(
     return new DuplicateRows.Subject(paymentIntentId, ticketNumber);
   }
 
+  /** Times are compared as the plan has them, all of one form. */
+  boolean keepsTheFirst() {
+    return archive.stream().noneMatch(gone -> gone.createdAt().compareTo(keep.createdAt()) < 0);
+  }
+
   boolean isDecided() {
     return attention == null;
   }

@@ -3,23 +3,19 @@ package org.ticketonce.cli.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ticketonce.cli.CommandLineProcess;
 import org.ticketonce.cli.CommandLineRun;
 import org.ticketonce.cli.shop.ShopDatabase;
 
 /** SIGKILL while a plan is applied; another session holds it up at the place in question. */
-class KilledApplyTest {
+class KilledApplyTest extends RepairOfAShop {
   private static final int ROWS = 100_000;
   private static final String WAITING =
       "select pid from pg_stat_activity where application_name = 'ticketonce' and wait_event_type ="
@@ -31,27 +27,10 @@ class KilledApplyTest {
   private static final String IS_VALID =
       "select indisvalid from pg_index where indexrelid = to_regclass('ticketonce_tickets_once')";
 
-  @TempDir static Path directory;
-  private static ShopUnderRepair shop;
-
-  @TempDir Path plans;
-  private Path plan;
-
-  @BeforeAll
-  static void start() {
-    shop = new ShopUnderRepair(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
-  }
-
   @BeforeEach
   void plan() throws SQLException {
     shop.createTable();
     shop.insertMany(ROWS);
-    plan = plans.resolve("plan.json");
     assertThat(shop.run("plan", "--used-column=none", "--out=" + plan).exitCode()).isZero();
   }
 

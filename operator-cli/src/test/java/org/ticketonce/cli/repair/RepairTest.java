@@ -17,40 +17,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ticketonce.cli.CommandLineRun;
 
 /** Plan, apply and undo, on a real PostgreSQL. */
-class RepairTest {
+class RepairTest extends RepairOfAShop {
   private static final String LATE = "pi_3SgCE5KI6MirOIdS0XRkjx1k";
   private static final String RACE = "pi_3Si5ebKI6MirOIdS0hviVDSq";
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  @TempDir static Path directory;
-  private static ShopUnderRepair shop;
-
-  @TempDir Path plans;
-  private Path plan;
-
-  @BeforeAll
-  static void start() {
-    shop = new ShopUnderRepair(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
-  }
 
   @BeforeEach
   void sellAsTheIncidentsShopDid() throws SQLException {
     shop.createTable();
     shop.insertIncident();
-    plan = plans.resolve("plan.json");
   }
 
   @Test

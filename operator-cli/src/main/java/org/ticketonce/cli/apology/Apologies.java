@@ -1,0 +1,67 @@
+package org.ticketonce.cli.apology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.ticketonce.cli.http.Refusal;
+import org.ticketonce.cli.terminal.Progress;
+
+/** Asks for each apology, and waits for what becomes of it. Doing it again changes nothing. */
+final class Apologies {
+  private static final int BAD_REQUEST = 400;
+
+  private final NotifierApi notifier;
+
+  Apologies(NotifierApi notifier) {
+    this.notifier = notifier;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param states how many mails stand where
+   * @param refused payments of buyers who cannot be written to, and why
+   */
+  record Outcome(Map<String, Integer> states, Map<String, String> refused) {
+    boolean isComplete() {
+      return states.keySet().stream().allMatch("SENT"::equals);
+    }
+  }
+
+  /** Returns when all are at rest, or the seconds are over. */
+  Outcome send(List<ApologyWish> wishes, int seconds) throws InterruptedException {
+    List<String> asked = new ArrayList<>();
+    Map<String, String> refused = new LinkedHashMap<>();
+    try (Progress progress = Progress.onTerminal("asking", wishes.size(), "apologies")) {
+      for (ApologyWish wish : wishes) {
+        ask(wish, asked, refused);
+        progress.advance(1);
+      }
+    }
+    Map<String, Integer> states = new TreeMap<>();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    try (Progress progress = Progress.onTerminal("sending", asked.size(), "apologies")) {
+      for (String id : asked) {
+        states.merge(notifier.awaitRest(id, deadline), 1, Integer::sum);
+        progress.advance(1);
+      }
+    }
+    return new Outcome(states, refused);
+  }
+
+  /** A buyer whose address cannot be used keeps nobody else from being written to. */
+  private void ask(ApologyWish wish, List<String> asked, Map<String, String> refused)
+      throws InterruptedException {
+    try {
+      asked.add(notifier.ask(wish));
+    } catch (Refusal refusal) {
+      if (refusal.status() != BAD_REQUEST) {
+        throw refusal;
+      }
+      wish.orders().forEach(order -> refused.put(order.key(), refusal.detail()));
+    }
+  }
+}
