@@ -1,0 +1,171 @@
+package org.ticketonce.cli.operator;
+
+import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ticketonce.cli.http.Refusal;
+import org.ticketonce.cli.operator.DeadLetters.Letter;
+import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.IssuerOptions;
+import org.ticketonce.cli.terminal.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Puts dead letters back where they came from. */
+@Command(
+    name = "replay",
+    description = {
+      "Puts the records of dead letters back onto the topics that they came from. Repair the cause"
+          + " first: what fails again becomes another letter.",
+      "Without --yes it lists the letters that are meant, and changes nothing."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all that was meant is replayed, or listed",
+      "1:some letters could not be replayed",
+      "2:it could not be done; the message says why",
+      "64:wrong usage"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ticketonce replay",
+      "  ticketonce replay --reason refused-by-database --since 2026-11-28T20:00:00Z --yes",
+      "  ticketonce replay stripe.events.dead-letters-3@17 --confirm wrong-mode --yes"
+    })
+public final class ReplayCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..*",
+      description = "Letters, as topic-partition@offset; all that fit by default.")
+  List<String> ids = List.of();
+
+  @Option(names = "--reason", paramLabel = "WORD", description = "Those that died of this.")
+  String reason;
+
+  @Option(names = "--key", paramLabel = "ORDER", description = "Those of this order.")
+  String key;
+
+  @Option(names = "--topic", paramLabel = "TOPIC", description = "Those of this topic.")
+  String topic;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = OfInstant.class,
+      description = "Those that died then or later, as 2026-11-28T20:00:00Z.")
+  Instant since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = OfInstant.class,
+      description = "Those that died before.")
+  Instant until;
+
+  @Option(names = "--again", description = "Those too that were replayed already.")
+  boolean again;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "WORD",
+      description =
+          "The reason of letters that were refused on purpose, such as wrong-mode: nothing behind"
+              + " the topic checks that again.")
+  String confirm;
+
+  @Option(names = "--yes", description = "Replay them.")
+  boolean yes;
+
+  @Mixin IssuerOptions issuer;
+
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  boolean json;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    boolean filtered =
+        reason != null || key != null || topic != null || since != null || until != null;
+    if (filtered && !ids.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "say which letters, or what they are like");
+    }
+    DeadLetters api = DeadLetters.at(issuer);
+    List<Letter> meant = meant(api);
+    return yes ? replay(api, meant) : list(meant);
+  }
+
+  private List<Letter> meant(DeadLetters api) throws InterruptedException {
+    if (ids.isEmpty()) {
+      return api.find(new DeadLetters.Filter(reason, key, topic, since, until, again));
+    }
+    List<Letter> meant = new ArrayList<>();
+    for (String id : ids) {
+      meant.add(api.find(id));
+    }
+    return meant;
+  }
+
+  private int list(List<Letter> meant) {
+    StringBuilder text = new StringBuilder();
+    meant.forEach(letter -> text.append(letter.line()).append('\n'));
+    text.append(
+        "%,d dead letters%s%n"
+            .formatted(meant.size(), meant.isEmpty() ? "" : "; --yes replays them"));
+    print(Map.of("deadLetters", meant), text.toString());
+    return ExitCode.OK;
+  }
+
+  private int replay(DeadLetters api, List<Letter> meant) throws InterruptedException {
+    Map<String, String> left = new LinkedHashMap<>();
+    try (Progress progress = Progress.onTerminal("replaying", meant.size(), "letters")) {
+      for (Letter letter : meant) {
+        try {
+          api.replay(letter.id(), confirm);
+        } catch (Refusal refusal) {
+          left.put(letter.id(), refusal.detail());
+        }
+        progress.advance(1);
+      }
+    }
+    int replayed = meant.size() - left.size();
+    StringBuilder text = new StringBuilder();
+    left.forEach((id, why) -> text.append("left: %s: %s%n".formatted(id, why)));
+    text.append("replayed %,d, left %,d%n".formatted(replayed, left.size()));
+    print(Map.of("replayed", replayed, "left", left), text.toString());
+    return left.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_PROMISE;
+  }
+
+  private void print(Object document, String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? ResolveCommand.json(document) : text);
+    out.flush();
+  }
+
+  /** A moment (RFC 3339). */
+  static final class OfInstant implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      try {
+        return OffsetDateTime.parse(text).toInstant();
+      } catch (DateTimeException wrong) {
+        throw new TypeConversionException(
+            "expected a time such as 2026-11-28T20:00:00Z, not '" + text + "'");
+      }
+    }
+  }
+}
