@@ -3,7 +3,14 @@ package org.ticketonce.cli;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.enterprise.inject.Produces;
+import org.ticketonce.cli.apology.ApologiseCommand;
 import org.ticketonce.cli.audit.AuditCommand;
+import org.ticketonce.cli.backfill.BackfillCommand;
+import org.ticketonce.cli.backfill.ReconcileCommand;
+import org.ticketonce.cli.doctor.DoctorCommand;
+import org.ticketonce.cli.operator.ReplayCommand;
+import org.ticketonce.cli.operator.ResendCommand;
+import org.ticketonce.cli.operator.ResolveCommand;
 import org.ticketonce.cli.race.RaceCommand;
 import org.ticketonce.cli.repair.ApplyCommand;
 import org.ticketonce.cli.repair.PlanCommand;
@@ -31,7 +38,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AuditCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
-      UndoCommand.class
+      UndoCommand.class,
+      ApologiseCommand.class,
+      DoctorCommand.class,
+      BackfillCommand.class,
+      ReconcileCommand.class,
+      ReplayCommand.class,
+      ResolveCommand.class,
+      ResendCommand.class
     },
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
@@ -50,7 +64,9 @@ public final class TicketOnce implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: trigger, race, audit, plan, apply, undo or preview");
+        spec.commandLine(),
+        "say what to do: trigger, race, audit, plan, apply, undo, apologise, doctor, backfill,"
+            + " reconcile, replay, resolve, resend or preview");
   }
 
   /** A command line that tells what went wrong in two lines at most. */
