@@ -15,9 +15,14 @@ public record TicketCode(@JsonValue String value) {
   /** Rejects anything else with {@link IllegalArgumentException}. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public TicketCode {
-    if (value == null || !FORM.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("not a ticket code");
     }
+  }
+
+  /** Whether the constructor would take {@code value}. */
+  public static boolean isValid(String value) {
+    return value != null && FORM.matcher(value).matches();
   }
 
   @Override

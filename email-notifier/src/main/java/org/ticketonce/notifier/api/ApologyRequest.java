@@ -82,6 +82,25 @@ record ApologyRequest(
     require(tickets <= MOST_TICKETS, "orders may have at most " + MOST_TICKETS + " tickets in all");
   }
 
+  /** {@code before} is what was asked for first, and counts. */
+  void requireSameTickets(ObjectMapper mapper, String before) {
+    try {
+      if (tickets(mapper.readValue(before, ApologyOwed.class).orders()).equals(tickets(orders))) {
+        return;
+      }
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("what was queued had been read before", impossible);
+    }
+    throw Problem.conflict(
+        "this buyer was written to about this plan before, with other orders or tickets");
+  }
+
+  private static List<List<?>> tickets(List<ApologyOwed.Order> orders) {
+    return orders.stream()
+        .<List<?>>map(order -> List.of(order.key(), order.valid(), order.invalid()))
+        .toList();
+  }
+
   EmailKey key() {
     return EmailKey.ofApology(plan, buyer.email());
   }

@@ -15,6 +15,7 @@ import org.ticketonce.notifier.apologies.ApologyNotTaken;
 import org.ticketonce.notifier.content.Preview;
 import org.ticketonce.notifier.content.RenderEmail;
 import org.ticketonce.notifier.ledger.EmailId;
+import org.ticketonce.notifier.ledger.OverviewLedger;
 
 /** Apologies to buyers to whom an earlier system sent too much. */
 @Path("/api/apologies")
@@ -24,12 +25,15 @@ public class ApologyResource {
   private static final Logger LOG = Logger.getLogger(ApologyResource.class);
 
   private final ApologyLog log;
+  private final OverviewLedger ledger;
   private final RenderEmail renderEmail;
   private final ObjectMapper mapper;
 
   @Inject
-  ApologyResource(ApologyLog log, RenderEmail renderEmail, ObjectMapper mapper) {
+  ApologyResource(
+      ApologyLog log, OverviewLedger ledger, RenderEmail renderEmail, ObjectMapper mapper) {
     this.log = log;
+    this.ledger = ledger;
     this.renderEmail = renderEmail;
     this.mapper = mapper;
   }
@@ -43,14 +47,15 @@ public class ApologyResource {
 
   /**
    * Asks for an apology; 202 when it can no longer be lost. There is one per plan and buyer, and
-   * the first one counts: the same again changes nothing. 400 names the member that cannot be used,
-   * 503 means: ask again.
+   * the first one counts: the same again changes nothing, and 409 says that it was about other
+   * tickets. 400 names the member that cannot be used, 503 means: ask again.
    */
   @POST
   @Consumes(MediaType.WILDCARD)
   public Response ask(String body) {
     ApologyRequest request = ApologyRequest.parse(mapper, body);
     EmailId id = request.key().id();
+    ledger.announcement(id).ifPresent(before -> request.requireSameTickets(mapper, before));
     try {
       log.append(id, request.apology());
     } catch (ApologyNotTaken outage) {

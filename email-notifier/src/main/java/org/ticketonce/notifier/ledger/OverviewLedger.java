@@ -35,6 +35,9 @@ public class OverviewLedger extends JdbcLedger {
 
   private static final String FIND = "select " + EmailRow.COLUMNS + " from emails where id = ?";
 
+  private static final String ANNOUNCEMENT =
+      "select ticket_event from emails where id = ? and ticket_event is not null";
+
   private static final String NEXT =
       """
       select later.* from emails mail join emails later
@@ -121,6 +124,11 @@ public class OverviewLedger extends JdbcLedger {
               ? query(connection, OF_ORDER, EmailRow::read, order.get().value(), states, limit)
               : query(connection, NEWEST, EmailRow::read, states, limit, limit);
         });
+  }
+
+  /** The JSON of what has asked for a mail; empty if there is no such mail, or it is erased. */
+  public Optional<String> announcement(EmailId id) {
+    return query(ANNOUNCEMENT, row -> row.getString(1), id.value()).stream().findAny();
   }
 
   /** One mail. */

@@ -34,9 +34,11 @@ public class QueueLedger extends JdbcLedger {
         select *, refusal is null and not erased as good
         from (
           select *, exists (select from erased_buyers where subject = asked.subject)
-            or asked.kind = 'apology' and exists (
-              select from jsonb_array_elements(cast(asked.event as jsonb) -> 'orders') as told (one)
-              join erased_buyers on subject = one ->> 'key') as erased,
+            or asked.kind = 'apology' and (
+              exists (select from emails where emails.id = asked.id and emails.erased)
+              or exists (
+                select from jsonb_array_elements(cast(asked.event as jsonb) -> 'orders') as told (one)
+                join erased_buyers on subject = one ->> 'key')) as erased,
             exists (select from restored_partitions
               where (topic, partition) = (asked.topic, cast(asked.partition as int))
                 and cast(asked.announced_at as bigint) < until_offset) as lost

@@ -69,6 +69,19 @@ class ApologyResourceTest {
   }
 
   @Test
+  void a_second_wish_about_other_tickets_is_refused_as_the_first_counts() throws Exception {
+    String id = JSON.readTree(ask(wish()).body()).path("id").asText();
+    awaitStatus(id, "SENT");
+
+    assertThat(ask(wish().replace("Winter Gala", "Gala")).statusCode()).isEqualTo(202);
+    HttpResponse<String> refused = ask(wish().replace("GOOD-1", "GOOD-2"));
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("other orders or tickets").doesNotContain(order.email());
+    assertThat(Inbox.of(order)).hasSize(1);
+  }
+
+  @Test
   void another_plan_owes_another_apology() throws Exception {
     String wish = WISH.formatted(order.email(), order.key());
 
@@ -137,7 +150,10 @@ class ApologyResourceTest {
     String later =
         JSON.readTree(ask(wish().replace("plan-1", "plan-3")).body()).path("id").asText();
     awaitStatus(later, "FAILED");
-    assertThat(Ledger.tablesWith(order.email())).isEmpty();
+    String again = ask(wish().replace(order.key(), "pi_another")).body();
+    assertThat(JSON.readTree(again).path("id").asText()).isEqualTo(id);
+    await().until(() -> new Topic(Topics.TICKET_EVENTS).recordsOf(id).size() == 2);
+    await().during(Duration.ofSeconds(2)).until(() -> Ledger.tablesWith(order.email()).isEmpty());
     assertThat(Inbox.of(order)).hasSize(2);
   }
 
