@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.ticketonce.cli.http.Refusal;
@@ -11,7 +13,10 @@ import org.ticketonce.cli.terminal.Progress;
 
 /** Asks for each apology, and waits for what becomes of it. Doing it again changes nothing. */
 final class Apologies {
-  private static final int BAD_REQUEST = 400;
+  /**
+   * Of one buyer: what is asked for cannot be used, was asked for otherwise before, is too much.
+   */
+  private static final Set<Integer> OF_ONE_BUYER = Set.of(400, 409, 413);
 
   private final NotifierApi notifier;
 
@@ -29,6 +34,27 @@ final class Apologies {
     boolean isComplete() {
       return states.keySet().stream().allMatch("SENT"::equals);
     }
+  }
+
+  /** The first that can be written; empty if there is none. Says why those before it cannot. */
+  Optional<NotifierApi.Preview> first(List<ApologyWish> wishes, Map<String, String> refused)
+      throws InterruptedException {
+    for (ApologyWish wish : wishes) {
+      try {
+        return Optional.of(notifier.preview(wish));
+      } catch (Refusal refusal) {
+        note(wish, refusal, refused);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void note(ApologyWish wish, Refusal refusal, Map<String, String> refused) {
+    if (!OF_ONE_BUYER.contains(refusal.status())) {
+      throw refusal;
+    }
+    String why = refusal.detail().isEmpty() ? "HTTP " + refusal.status() : refusal.detail();
+    wish.orders().forEach(order -> refused.put(order.key(), why));
   }
 
   /** Returns when all are at rest, or the seconds are over. */
@@ -58,10 +84,7 @@ final class Apologies {
     try {
       asked.add(notifier.ask(wish));
     } catch (Refusal refusal) {
-      if (refusal.status() != BAD_REQUEST) {
-        throw refusal;
-      }
-      wish.orders().forEach(order -> refused.put(order.key(), refusal.detail()));
+      note(wish, refusal, refused);
     }
   }
 }

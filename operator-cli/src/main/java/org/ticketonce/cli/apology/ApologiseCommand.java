@@ -109,7 +109,10 @@ public final class ApologiseCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     AffectedBuyers affected = AffectedBuyers.of(file, database.database(), codes());
     Drafts drafts =
-        Drafts.of(new ApologyWish.Frame(affected.plan(), eventName, language, by, why), affected);
+        Drafts.of(
+            new ApologyWish.Frame(affected.plan(), eventName, language, by, why),
+            affected,
+            codes().isPresent());
     NotifierApi api = new NotifierApi(notifier.base(), notifier.operatorToken(System.getenv()));
     return send ? send(api, affected, drafts) : preview(api, affected, drafts);
   }
@@ -120,10 +123,12 @@ public final class ApologiseCommand implements Callable<Integer> {
 
   private int preview(NotifierApi api, AffectedBuyers affected, Drafts drafts)
       throws InterruptedException {
-    ObjectNode document = document(affected, drafts.refused());
-    StringBuilder text = new StringBuilder(summary(affected, drafts.refused()));
-    if (!drafts.wishes().isEmpty()) {
-      NotifierApi.Preview first = api.preview(drafts.wishes().get(0));
+    Map<String, String> refused = new TreeMap<>(drafts.refused());
+    Optional<NotifierApi.Preview> preview = new Apologies(api).first(drafts.wishes(), refused);
+    ObjectNode document = document(affected, refused);
+    StringBuilder text = new StringBuilder(summary(affected, refused));
+    if (preview.isPresent()) {
+      NotifierApi.Preview first = preview.get();
       document.putObject("first").put("subject", first.subject()).put("text", first.text());
       text.append("%nThe first of them:%n%nSubject: %s%n%n".formatted(first.subject()));
       text.append(first.text().strip()).append("\n\n");

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.ticketonce.cli.repair.DuplicateRows.Subject;
 import org.ticketonce.cli.terminal.CannotProceed;
 
 /**
@@ -26,8 +27,14 @@ import org.ticketonce.cli.terminal.CannotProceed;
  * @param plan its id
  * @param buyers by address
  * @param withoutAddress payments whose buyers nobody can write to
+ * @param unsettled payments of buyers for whom the plan is not done: a part of it waits for a
+ *     person, or has changed since it was made
  */
-public record AffectedBuyers(String plan, List<Buyer> buyers, List<String> withoutAddress) {
+public record AffectedBuyers(
+    String plan, List<Buyer> buyers, List<String> withoutAddress, List<String> unsettled) {
+  /** SQLSTATE class 22: such messages quote the value, here a row with an address. */
+  private static final String DATA_EXCEPTION = "22";
+
   private static final String ARCHIVED =
       """
       select payment_intent_id, ticket_number, %s
@@ -86,10 +93,22 @@ public record AffectedBuyers(String plan, List<Buyer> buyers, List<String> witho
             "the plan was never applied, or is undone: nobody has lost a ticket by it");
       }
       Map<String, List<String>> invalid = invalid(connection, plan, codeColumn);
-      return grouped(plan, invalid, valid(connection, table, invalid, codeColumn));
+      return grouped(
+          plan,
+          invalid,
+          valid(connection, table, invalid, codeColumn),
+          new ArchiveTable(connection, table).done(plan.plan()));
     } catch (SQLException e) {
-      throw new CannotProceed("%s: %s".formatted(table, e.getMessage()));
+      throw new CannotProceed("%s: %s".formatted(table, explained(e)));
     }
+  }
+
+  /** What went wrong, without anything of a row. */
+  static String explained(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && state.startsWith(DATA_EXCEPTION)
+        ? "archived tickets cannot be read: its columns have changed since the plan was applied"
+        : failure.getMessage();
   }
 
   private static Map<String, List<String>> invalid(
@@ -157,12 +176,19 @@ public record AffectedBuyers(String plan, List<Buyer> buyers, List<String> witho
   }
 
   private static AffectedBuyers grouped(
-      Plan plan, Map<String, List<String>> invalid, Map<String, List<Valid>> valid) {
+      Plan plan,
+      Map<String, List<String>> invalid,
+      Map<String, List<Valid>> valid,
+      Set<Subject> done) {
     Map<String, String> addresses = new HashMap<>();
     Set<String> laterCounts = new HashSet<>();
+    Set<String> unsettledBuyers = new HashSet<>();
     for (PlannedGroup group : plan.groups()) {
       if (group.email() != null && !group.email().isBlank()) {
         addresses.putIfAbsent(group.paymentIntentId(), group.email().strip());
+        if (!done.contains(group.subject())) {
+          unsettledBuyers.add(group.email().strip().toLowerCase(Locale.ROOT));
+        }
       }
       if (group.isDecided() && !group.keepsTheFirst()) {
         laterCounts.add(group.paymentIntentId());
@@ -170,11 +196,16 @@ public record AffectedBuyers(String plan, List<Buyer> buyers, List<String> witho
     }
     Map<String, Buyer> buyers = new TreeMap<>();
     List<String> withoutAddress = new ArrayList<>();
+    List<String> unsettled = new ArrayList<>();
     invalid.forEach(
         (id, codes) -> {
           String email = addresses.get(id);
           if (email == null) {
             withoutAddress.add(id);
+            return;
+          }
+          if (unsettledBuyers.contains(email.toLowerCase(Locale.ROOT))) {
+            unsettled.add(id);
             return;
           }
           List<Valid> counts = valid.getOrDefault(id, List.of());
@@ -184,7 +215,7 @@ public record AffectedBuyers(String plan, List<Buyer> buyers, List<String> witho
               .payments()
               .add(new Payment(id, counts, others(codes, counts), !laterCounts.contains(id)));
         });
-    return new AffectedBuyers(plan.plan(), List.copyOf(buyers.values()), withoutAddress);
+    return new AffectedBuyers(plan.plan(), List.copyOf(buyers.values()), withoutAddress, unsettled);
   }
 
   /** Two rows may have had the same code: that one counts. */

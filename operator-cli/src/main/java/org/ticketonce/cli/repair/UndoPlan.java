@@ -31,7 +31,7 @@ final class UndoPlan {
       return session.transaction(() -> undo(connection, plan, lock));
     } catch (SQLException e) {
       throw new CannotProceed(
-          "nothing was changed: %s: %s".formatted(plan.table(), e.getMessage()));
+          "nothing was changed: %s: %s".formatted(plan.table(), AffectedBuyers.explained(e)));
     }
   }
 

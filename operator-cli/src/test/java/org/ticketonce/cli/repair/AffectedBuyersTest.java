@@ -75,6 +75,33 @@ class AffectedBuyersTest extends RepairOfAShop {
     assertThat(affected.buyers().get(1).payments().get(0).invalid()).isEmpty();
   }
 
+  @Test
+  void a_buyer_for_whom_a_part_of_the_plan_is_not_done_is_not_settled() throws SQLException {
+    shop.execute("update tickets set email = 'jax@example.com' where email = 'saul@example.com'");
+    shop.execute("update tickets set used_at = now() where id in (5, 6)");
+    shop.run("plan", "--used-column=used_at", "--out=" + plan);
+    assertThat(shop.run("apply", plan.toString()).exitCode()).isEqualTo(1);
+
+    AffectedBuyers affected = affected("code");
+
+    assertThat(affected.unsettled()).containsExactly("pi_3SgCE5KI6MirOIdS0XRkjx1k");
+    assertThat(affected.buyers()).hasSize(2).noneMatch(buyer -> buyer.email().startsWith("jax"));
+  }
+
+  @Test
+  void P7_a_table_that_has_changed_since_is_told_without_its_rows() throws SQLException {
+    repair("none");
+    shop.execute("alter table tickets add column more text");
+
+    assertThatThrownBy(() -> affected("code"))
+        .isInstanceOf(CannotProceed.class)
+        .hasMessageContaining("its columns have changed")
+        .hasMessageNotContaining("example.com");
+    assertThat(shop.run("undo", plan.toString()).errors())
+        .contains("its columns have changed")
+        .doesNotContain("example.com");
+  }
+
   private void repair(String usedColumn) {
     shop.run("plan", "--used-column=" + usedColumn, "--out=" + plan);
     assertThat(shop.run("apply", plan.toString()).exitCode()).isZero();
