@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.ticketonce.cli.terminal.Endpoints;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Moments;
 import org.ticketonce.cli.terminal.SigningOptions;
 import org.ticketonce.cli.terminal.Values;
 import org.ticketonce.cli.webhook.SigningSecret;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all events are delivered, or were known",
+      "1:with --dry-run, some would be delivered",
       "2:it could not go on; the message says why",
       "64:wrong usage"
     },
@@ -48,7 +50,7 @@ public final class BackfillCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      converter = StripeOptions.OfSince.class,
+      converter = Moments.class,
       description =
           "The earliest events: a day, a moment or a duration (default: where the cursor stands).")
   Instant since;
@@ -110,7 +112,7 @@ public final class BackfillCommand implements Callable<Integer> {
     } while (page.last() != null);
     save(cursor.next());
     report();
-    return ExitCode.OK;
+    return dryRun && delivered > 0 ? ExitCode.BROKEN_PROMISE : ExitCode.OK;
   }
 
   /** The run that was stopped goes on; a new one begins where it is told to, or the last ended. */
@@ -120,7 +122,13 @@ public final class BackfillCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "say --since, or --cursor of an earlier run");
     }
-    if (since == null && last.get().isUnderWay()) {
+    if (last.isPresent() && last.get().isUnderWay()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "goes on with the run of "
+                  + last.get().since()
+                  + "; delete the cursor for a new one");
       return last.get();
     }
     String from = since != null ? since.toString() : last.get().since();

@@ -46,13 +46,13 @@ final class Ingress {
     }
     if (status == 400) {
       throw new CannotProceed(
-          endpoint + " refuses the signature: see --signing-secret and TICKETONCE_SIGNING_SECRET");
+          endpoint + " refuses the signature: see TICKETONCE_SIGNING_SECRET and --signing-secret");
     }
     if (status != 200) {
       throw new CannotProceed(
           endpoint
               + (status == NO_ANSWER ? " does not answer" : " answers HTTP " + status)
-              + "; start again, and it goes on from here");
+              + "; start again later: what is delivered is known");
     }
   }
 

@@ -7,6 +7,8 @@ import org.ticketonce.cli.http.JsonHttp;
 
 /** What the ticket issuer has heard of already. */
 final class KnownOrders {
+  private static final String PAID = "payment_intent.succeeded";
+
   private final URI base;
   private final JsonHttp http;
 
@@ -21,8 +23,19 @@ final class KnownOrders {
     return !page.path("orders").isEmpty();
   }
 
-  /** Whether anything is known of this payment. */
-  boolean hasOrder(String paymentIntentId) throws InterruptedException {
-    return http.find(base.resolve("/api/orders/" + paymentIntentId), JsonNode.class).isPresent();
+  /** Whether it is known that this was paid; a charge or a refund alone does not say so. */
+  boolean knowsPayment(String paymentIntentId) throws InterruptedException {
+    return http.find(base.resolve("/api/orders/" + paymentIntentId), JsonNode.class)
+        .filter(order -> !order.path("tickets").isEmpty() || hasPayment(order))
+        .isPresent();
+  }
+
+  private static boolean hasPayment(JsonNode order) {
+    for (JsonNode delivery : order.path("deliveries")) {
+      if (delivery.path("type").asText().equals(PAID)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.terminal.Endpoints;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Moments;
 import org.ticketonce.cli.terminal.SigningOptions;
 import org.ticketonce.cli.webhook.SigningSecret;
 import picocli.CommandLine.Command;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Spec;
     name = "reconcile",
     description = {
       "Compares the payments that Stripe has with the orders here, and lists those that succeeded"
-          + " and have no order: an event can fail to be made, or be older than the 30 days of"
-          + " backfill.",
+          + " without anybody having told so here: an event can fail to be made, or be older than"
+          + " the 30 days of backfill.",
       "With --deliver each of them is delivered to the ingress as payment_intent.succeeded, with"
           + " the payment as Stripe has it now."
     },
@@ -51,7 +52,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       required = true,
-      converter = StripeOptions.OfSince.class,
+      converter = Moments.class,
       description = "The earliest payments: a day, a moment or a duration.")
   Instant since;
 
@@ -99,7 +100,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   private boolean isMissing(JsonNode payment, KnownOrders orders, Ingress ingress)
       throws InterruptedException {
-    if (orders.hasOrder(payment.path("id").asText())) {
+    if (orders.knowsPayment(payment.path("id").asText())) {
       return false;
     }
     if (deliver) {
@@ -108,12 +109,16 @@ public final class ReconcileCommand implements Callable<Integer> {
     return true;
   }
 
-  /** As Stripe would have told it. The id says where it comes from, and is the same each time. */
-  private static String event(JsonNode payment) {
+  /**
+   * As Stripe would have told it. The id says where it comes from, and is the same each time. It
+   * was paid when it was charged; an intent may be days older, and from before a cutover.
+   */
+  private String event(JsonNode payment) {
+    long charged = payment.at("/latest_charge/created").asLong(clock.instant().getEpochSecond());
     ObjectNode event = new ObjectMapper().createObjectNode();
     event.put("id", "evt_reconciled_" + payment.path("id").asText());
     event.put("object", "event");
-    event.put("created", payment.path("created").asLong());
+    event.put("created", charged);
     event.put("livemode", payment.path("livemode").asBoolean());
     event.put("type", "payment_intent.succeeded");
     event.putObject("data").set("object", payment);
@@ -128,7 +133,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     } else {
       missing.forEach(payment -> out.println(verb + " " + payment));
       out.println(
-          "payments that succeeded %,d, without an order %,d%s"
+          "payments that succeeded %,d, not known here %,d%s"
               .formatted(payments, missing.size(), deliver ? ", which were delivered" : ""));
     }
     out.flush();

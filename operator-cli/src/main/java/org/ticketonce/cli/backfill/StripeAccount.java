@@ -79,9 +79,9 @@ final class StripeAccount {
     return page("/v1/events", since, until, after, OF_TYPES);
   }
 
-  /** Payment intents of that time, whatever has become of them. */
+  /** Payment intents of that time, whatever has become of them, with their latest charge. */
   Page paymentIntents(Instant since, Instant until, String after) {
-    return page("/v1/payment_intents", since, until, after, "");
+    return page("/v1/payment_intents", since, until, after, "&expand[]=data.latest_charge");
   }
 
   private Page page(String path, Instant since, Instant until, String after, String rest) {

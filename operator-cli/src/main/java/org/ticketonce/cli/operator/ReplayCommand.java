@@ -1,9 +1,7 @@
 package org.ticketonce.cli.operator;
 
 import java.io.PrintWriter;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +11,15 @@ import org.ticketonce.cli.http.Refusal;
 import org.ticketonce.cli.operator.DeadLetters.Letter;
 import org.ticketonce.cli.terminal.ExitCode;
 import org.ticketonce.cli.terminal.IssuerOptions;
+import org.ticketonce.cli.terminal.Moments;
 import org.ticketonce.cli.terminal.Progress;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Puts dead letters back where they came from. */
 @Command(
@@ -65,14 +62,14 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      converter = OfInstant.class,
-      description = "Those that died then or later, as 2026-11-28T20:00:00Z.")
+      converter = Moments.class,
+      description = "Those that died then or later: a day, a moment or a duration (PT6H).")
   Instant since;
 
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      converter = OfInstant.class,
+      converter = Moments.class,
       description = "Those that died before.")
   Instant until;
 
@@ -154,18 +151,5 @@ public final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? ResolveCommand.json(document) : text);
     out.flush();
-  }
-
-  /** A moment (RFC 3339). */
-  static final class OfInstant implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String text) {
-      try {
-        return OffsetDateTime.parse(text).toInstant();
-      } catch (DateTimeException wrong) {
-        throw new TypeConversionException(
-            "expected a time such as 2026-11-28T20:00:00Z, not '" + text + "'");
-      }
-    }
   }
 }

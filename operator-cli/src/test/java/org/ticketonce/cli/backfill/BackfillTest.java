@@ -85,6 +85,7 @@ class BackfillTest {
   void a_dry_run_counts_and_delivers_nothing() {
     CommandLineRun run = backfill("--since=2026-11-01", "--dry-run", "--json");
 
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.output()).isEqualTo("{\"missing\": 3, \"known\": 0}\n");
     assertThat(deliveries()).isEmpty();
   }
@@ -159,20 +160,31 @@ class BackfillTest {
         false,
         payment("pi_ordered", "succeeded"),
         payment("pi_lost", "succeeded"),
+        payment("pi_charged", "succeeded"),
         payment("pi_unpaid", "requires_payment_method"));
-    world.stubFor(get("/api/orders/pi_ordered").willReturn(okJson("{}")));
+    world.stubFor(get("/api/orders/pi_ordered").willReturn(okJson("{\"tickets\": [{}]}")));
+    world.stubFor(
+        get("/api/orders/pi_charged")
+            .willReturn(
+                okJson("{\"tickets\": [], \"deliveries\": [{\"type\": \"charge.succeeded\"}]}")));
 
     CommandLineRun listed = run("reconcile", "--since=2026-11-01");
     assertThat(listed.exitCode()).isEqualTo(1);
     assertThat(listed.output())
-        .isEqualTo("missing pi_lost\npayments that succeeded 2, without an order 1\n");
+        .isEqualTo(
+            """
+            missing pi_lost
+            missing pi_charged
+            payments that succeeded 3, not known here 2
+            """);
     assertThat(deliveries()).isEmpty();
 
     assertThat(run("reconcile", "--since=2026-11-01", "--deliver").exitCode()).isZero();
-    assertThat(delivered()).containsExactly("evt_reconciled_pi_lost");
+    assertThat(delivered()).containsExactly("evt_reconciled_pi_lost", "evt_reconciled_pi_charged");
     assertSigned(deliveries().get(0));
     assertThat(deliveries().get(0).getBodyAsString())
-        .contains("\"type\":\"payment_intent.succeeded\"", "\"ticket_quantity\":\"2\"");
+        .contains("\"type\":\"payment_intent.succeeded\"", "\"ticket_quantity\":\"2\"")
+        .contains("\"object\":\"event\",\"created\":1796000300");
   }
 
   private CommandLineRun backfill(String... options) {
@@ -226,7 +238,8 @@ class BackfillTest {
   private static String payment(String id, String status) {
     return """
     {"id": "%s", "object": "payment_intent", "status": "%s", "created": 1796000000,
-     "livemode": false, "metadata": {"ticket_quantity": "2"}}
+     "livemode": false, "metadata": {"ticket_quantity": "2"},
+     "latest_charge": {"id": "ch_1", "object": "charge", "created": 1796000300}}
     """
         .formatted(id, status);
   }
