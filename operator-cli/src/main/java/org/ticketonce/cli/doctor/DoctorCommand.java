@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:nothing fails; there may be warnings",
       "1:a promise does not hold, or something could not be looked at",
+      "2:there is no operator token, or an address makes no sense",
       "64:wrong usage"
     },
     footer = {
@@ -68,7 +69,7 @@ public final class DoctorCommand implements Callable<Integer> {
       names = "--issuer-jdbc",
       paramLabel = "URL",
       description =
-          "The issuer's database, with ?user=...; the password from PGPASSWORD, or from the URL."
+          "The issuer's database, with ?user=...; the password from PGPASSWORD."
               + " Not looked at by default.")
   String issuerJdbc;
 

@@ -13,9 +13,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.ticketonce.contract.Topics;
 
 /** Whether the topics keep what was acknowledged, for as long as somebody may need it. */
@@ -76,8 +78,11 @@ final class TopicChecks {
       for (String topic : known) {
         look(topic, described.get(topic), configured.get(resource(topic)));
       }
-      groups(get(admin.describeConsumerGroups(GROUPS).all()));
-    } catch (ExecutionException | TimeoutException e) {
+      for (Map.Entry<String, KafkaFuture<ConsumerGroupDescription>> group :
+          admin.describeConsumerGroups(GROUPS).describedGroups().entrySet()) {
+        group(group.getKey(), group.getValue());
+      }
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       findings.add(
           Finding.unknown(
               "P2",
@@ -157,14 +162,21 @@ final class TopicChecks {
     }
   }
 
-  private void groups(Map<String, ConsumerGroupDescription> groups) {
-    groups.forEach(
-        (group, description) ->
-            findings.add(
-                description.members().isEmpty()
-                    ? Finding.fail("P6", "nobody consumes as " + group, "start the service")
-                    : Finding.ok(
-                        "P6", "%s: %d consumers".formatted(group, description.members().size()))));
+  /** A group that never was is no other than one without members. */
+  private void group(String group, KafkaFuture<ConsumerGroupDescription> description)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    int members = 0;
+    try {
+      members = get(description).members().size();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        throw e;
+      }
+    }
+    findings.add(
+        members == 0
+            ? Finding.fail("P6", "nobody consumes as " + group, "start the service")
+            : Finding.ok("P6", "%s: %d consumers".formatted(group, members)));
   }
 
   private static String value(Config configuration, String name) {
