@@ -77,7 +77,7 @@ public final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     Audit audit =
         new FindDuplicates(Duration.ofSeconds(raceWithin))
-            .in(shop.tickets(System.getenv("PGPASSWORD")));
+            .in(shop.duplicates(System.getenv("PGPASSWORD")));
     PrintWriter out = spec.commandLine().getOut();
     out.print(printed(audit));
     out.flush();

@@ -24,22 +24,33 @@ public final class JdbcTickets implements ShopTickets {
       where copies > 1
       """;
 
+  private static final String ALL =
+      """
+      select * from (
+        select %1$s as payment, %2$s as email, coalesce(%3$s, '') as number, %4$s as created_at
+        from %5$s) as tickets
+      where trim(payment) <> ''
+      """;
+
   private static final String WITHOUT_PAYMENT =
       "select count(*) from %5$s where coalesce(trim(%1$s), '') = ''";
 
   private static final int ROWS_AT_ONCE = 5_000;
 
+  private final String select;
   private final DataSource database;
   private final TableName table;
   private final Columns columns;
 
-  public JdbcTickets(DataSource database, TableName table, Columns columns) {
+  /** All tickets, or only such as there are several of for one payment and number. */
+  public JdbcTickets(
+      DataSource database, TableName table, Columns columns, boolean duplicatesAlone) {
+    this.select = duplicatesAlone ? DUPLICATES : ALL;
     this.database = database;
     this.table = table;
     this.columns = columns;
   }
 
-  /** Only such tickets as there are several of for one payment and number. */
   @Override
   public long read(Consumer<ShopTicket> reader) {
     try (Connection connection = database.getConnection()) {
@@ -48,7 +59,7 @@ public final class JdbcTickets implements ShopTickets {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       try (Statement statement = connection.createStatement()) {
         statement.setFetchSize(ROWS_AT_ONCE);
-        try (ResultSet rows = statement.executeQuery(sql(DUPLICATES))) {
+        try (ResultSet rows = statement.executeQuery(sql(select))) {
           while (rows.next()) {
             reader.accept(ticket(rows));
           }

@@ -46,8 +46,18 @@ public final class ShopOptions {
 
   /** The tickets that these options name; nothing is opened yet. */
   public ShopTickets tickets(String password) {
+    return tickets(password, false);
+  }
+
+  /** The same, of which those may be left out that there is one of for a payment and number. */
+  public ShopTickets duplicates(String password) {
+    return tickets(password, true);
+  }
+
+  private ShopTickets tickets(String password, boolean duplicatesAlone) {
     return source.file == null
-        ? new JdbcTickets(ShopDatabase.at(source.url, user, password), table, columns)
+        ? new JdbcTickets(
+            ShopDatabase.at(source.url, user, password), table, columns, duplicatesAlone)
         : new CsvTickets(source.file, columns);
   }
 
