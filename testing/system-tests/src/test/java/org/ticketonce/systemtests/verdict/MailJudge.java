@@ -67,7 +67,7 @@ record MailJudge(Seen seen, Findings findings) {
 
   /**
    * Nobody is to read after the last decision what was so before it, unless a mail may have been
-   * under way all the time.
+   * under way all the time, or the decisions themselves were made anew.
    */
   private void lastWord(
       Sale sale, List<Announcement> decided, List<Email> rows, List<MailRecord.Entry> accepted) {
@@ -77,7 +77,10 @@ record MailJudge(Seen seen, Findings findings) {
                 row ->
                     row.status().equals("UNCERTAIN")
                         || seen.mails().untold().contains(row.messageId()));
-    if (decided.isEmpty() || accepted.isEmpty() || inDoubt) {
+    if (decided.isEmpty()
+        || accepted.isEmpty()
+        || inDoubt
+        || seen.mayBeDecidedAnew(sale.paymentIntent())) {
       return;
     }
     UUID last = decided.get(decided.size() - 1).eventId();
