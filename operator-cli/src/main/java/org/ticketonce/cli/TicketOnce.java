@@ -11,10 +11,12 @@ import org.ticketonce.cli.doctor.DoctorCommand;
 import org.ticketonce.cli.operator.ReplayCommand;
 import org.ticketonce.cli.operator.ResendCommand;
 import org.ticketonce.cli.operator.ResolveCommand;
+import org.ticketonce.cli.proof.ProveCommand;
 import org.ticketonce.cli.race.RaceCommand;
 import org.ticketonce.cli.repair.ApplyCommand;
 import org.ticketonce.cli.repair.PlanCommand;
 import org.ticketonce.cli.repair.UndoCommand;
+import org.ticketonce.cli.shadow.ShadowCommand;
 import org.ticketonce.cli.terminal.CannotProceed;
 import org.ticketonce.cli.terminal.ExitCode;
 import org.ticketonce.cli.trigger.TriggerCommand;
@@ -41,6 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UndoCommand.class,
       ApologiseCommand.class,
       DoctorCommand.class,
+      ProveCommand.class,
+      ShadowCommand.class,
       BackfillCommand.class,
       ReconcileCommand.class,
       ReplayCommand.class,
@@ -65,8 +69,8 @@ public final class TicketOnce implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: trigger, race, audit, plan, apply, undo, apologise, doctor, backfill,"
-            + " reconcile, replay, resolve, resend or preview");
+        "say what to do: trigger, race, audit, plan, apply, undo, apologise, doctor, prove, shadow,"
+            + " backfill, reconcile, replay, resolve, resend or preview");
   }
 
   /** A command line that tells what went wrong in two lines at most. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketonce.local.launcher.Service;
 import org.ticketonce.systemtests.shop.Sale;
 import org.ticketonce.systemtests.shop.SignedPost;
+import org.ticketonce.systemtests.shop.Webhook;
 import org.ticketonce.systemtests.stack.SmtpFault;
 
 /** What an operator decides on the command line, beside the running system. */
@@ -100,6 +105,43 @@ class OperatorCommandsIT extends SystemTest {
             "the issuer shows nothing without a token",
             "the notifier shows nothing to the published token")
         .anyMatch(what -> what.matches("email-notifier: [1-9]\\d* consumers"));
+  }
+
+  @Test
+  void P2_P4_a_payment_is_proven_by_its_place_in_the_log_and_the_mail_servers_word()
+      throws GeneralSecurityException {
+    Sale sale = shop.sell(2);
+    Webhook told = shop.paymentIntentSucceeded(sale);
+    stripe.deliver(told);
+    stripe.deliver(told);
+    auditor.audit(List.of(sale));
+
+    JsonNode proof =
+        ticketonce.json(
+            OK,
+            "prove",
+            sale.paymentIntent(),
+            "--api-url=" + stack.orderApi(),
+            "--notifier-url=" + stack.service(Service.EMAIL_NOTIFIER).url(),
+            "--kafka=" + stack.bootstrapServers());
+
+    assertThat(proof.at("/order/tickets")).hasSize(2);
+    assertThat(proof.path("webhooks")).hasSize(2);
+    for (JsonNode webhook : proof.path("webhooks")) {
+      assertThat(webhook.path("eventId").asText()).isEqualTo(told.eventId());
+      assertThat(webhook.at("/record/topic").asText()).isEqualTo("stripe.events");
+      assertThat(webhook.at("/record/sha256").asText()).isEqualTo(sha256(told.body()));
+    }
+    assertThat(proof.at("/webhooks/0/record/offset").asLong())
+        .isLessThan(proof.at("/webhooks/1/record/offset").asLong());
+    assertThat(proof.at("/mails/0/status").asText()).isEqualTo("SENT");
+    assertThat(proof.at("/mails/0/evidence").asText()).startsWith("250");
+  }
+
+  private static String sha256(String text) throws GeneralSecurityException {
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest);
   }
 
   private static List<String> found(JsonNode findings, String level) {
