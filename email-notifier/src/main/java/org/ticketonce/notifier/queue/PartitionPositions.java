@@ -162,13 +162,23 @@ final class PartitionPositions implements ConsumerRebalanceListener {
     tell(offsets);
   }
 
-  /** Whoever watches the lag of a quiet partition must not see one that is not there. */
+  /**
+   * Whoever watches the lag of a quiet partition must not see one that is not there. Where the
+   * partition stands elsewhere by now, as after a restore or on another topic, it is left untold:
+   * Kafka must never know more than the database.
+   */
   void tellAgainWhatGotLost() {
     if (!untold.isEmpty()) {
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(untold);
       untold.clear();
+      offsets.entrySet().removeIf(one -> !standsAt(one.getKey(), one.getValue()));
       tell(offsets);
     }
+  }
+
+  private boolean standsAt(TopicPartition partition, OffsetAndMetadata offset) {
+    Long position = next.get(partition);
+    return position != null && position == offset.offset();
   }
 
   /** The callback runs in one of the next polls, on the same thread. */
@@ -185,8 +195,7 @@ final class PartitionPositions implements ConsumerRebalanceListener {
   }
 
   private void keepUntold(TopicPartition partition, OffsetAndMetadata offset) {
-    Long position = next.get(partition);
-    if (position != null && position == offset.offset()) {
+    if (standsAt(partition, offset)) {
       untold.put(partition, offset);
     }
   }
