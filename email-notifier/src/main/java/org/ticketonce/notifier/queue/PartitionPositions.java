@@ -42,7 +42,7 @@ final class PartitionPositions implements ConsumerRebalanceListener {
   private final NoticeRestore noticeRestore;
   private final TopicIds topicIds;
   private final Map<TopicPartition, Long> next = new HashMap<>();
-  private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
+  private final UntoldOffsets untold = new UntoldOffsets();
   private String topicId = "";
   private long looked = System.nanoTime();
 
@@ -136,7 +136,6 @@ final class PartitionPositions implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     next.keySet().removeAll(partitions);
-    untold.keySet().removeAll(partitions);
   }
 
   /** What a poll covers: from where the one before ended, so that no gap goes unnoticed. */
@@ -162,42 +161,24 @@ final class PartitionPositions implements ConsumerRebalanceListener {
     tell(offsets);
   }
 
-  /**
-   * Whoever watches the lag of a quiet partition must not see one that is not there. Where the
-   * partition stands elsewhere by now, as after a restore or on another topic, it is left untold:
-   * Kafka must never know more than the database.
-   */
+  /** Whoever watches the lag of a quiet partition must not see one that is not there. */
   void tellAgainWhatGotLost() {
-    if (!untold.isEmpty()) {
-      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(untold);
-      untold.clear();
-      offsets.entrySet().removeIf(one -> !standsAt(one.getKey(), one.getValue()));
-      tell(offsets);
+    Map<TopicPartition, OffsetAndMetadata> lost = untold.take(next);
+    if (!lost.isEmpty()) {
+      tell(lost);
     }
-  }
-
-  private boolean standsAt(TopicPartition partition, OffsetAndMetadata offset) {
-    Long position = next.get(partition);
-    return position != null && position == offset.offset();
   }
 
   /** The callback runs in one of the next polls, on the same thread. */
   private void tell(Map<TopicPartition, OffsetAndMetadata> offsets) {
-    untold.keySet().removeAll(offsets.keySet());
     consumer.commitAsync(
         offsets,
         (committed, failure) -> {
           if (failure != null) {
             LOG.debugf("offsets not committed, they will be: %s", failure);
-            offsets.forEach(this::keepUntold);
+            untold.keep(offsets);
           }
         });
-  }
-
-  private void keepUntold(TopicPartition partition, OffsetAndMetadata offset) {
-    if (standsAt(partition, offset)) {
-      untold.put(partition, offset);
-    }
   }
 
   /** The batch was not stored: poll it again. */
