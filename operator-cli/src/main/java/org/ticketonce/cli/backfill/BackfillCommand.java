@@ -9,12 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.ticketonce.cli.terminal.Endpoints;
 import org.ticketonce.cli.terminal.ExitCode;
 import org.ticketonce.cli.terminal.Moments;
-import org.ticketonce.cli.terminal.SigningOptions;
 import org.ticketonce.cli.terminal.Values;
-import org.ticketonce.cli.webhook.SigningSecret;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,9 +69,7 @@ public final class BackfillCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only say how many would be delivered.")
   boolean dryRun;
 
-  @Mixin StripeOptions stripe;
-  @Mixin Endpoints endpoints;
-  @Mixin SigningOptions signing;
+  @Mixin Sides sides;
 
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   boolean json;
@@ -94,10 +89,9 @@ public final class BackfillCommand implements Callable<Integer> {
           .getErr()
           .println("note: Stripe lists the events of 30 days; for earlier payments see reconcile");
     }
-    StripeAccount account = stripe.account();
-    KnownOrders orders = new KnownOrders(endpoints.api(), endpoints.operatorToken(System.getenv()));
-    SigningSecret secret = new SigningSecret(signing.secret(endpoints, System.getenv()));
-    Ingress ingress = new Ingress(endpoints.webhook(), secret, clock);
+    StripeAccount account = sides.account();
+    KnownOrders orders = sides.orders();
+    Ingress ingress = sides.ingress(clock);
     StripeAccount.Page page;
     do {
       page =

@@ -1,6 +1,5 @@
 package org.ticketonce.cli.backfill;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,11 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.ticketonce.cli.terminal.Endpoints;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Json;
 import org.ticketonce.cli.terminal.Moments;
-import org.ticketonce.cli.terminal.SigningOptions;
-import org.ticketonce.cli.webhook.SigningSecret;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,9 +56,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Option(names = "--deliver", description = "Deliver those that have no order.")
   boolean deliver;
 
-  @Mixin StripeOptions stripe;
-  @Mixin Endpoints endpoints;
-  @Mixin SigningOptions signing;
+  @Mixin Sides sides;
 
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   boolean json;
@@ -72,10 +67,9 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    StripeAccount account = stripe.account();
-    KnownOrders orders = new KnownOrders(endpoints.api(), endpoints.operatorToken(System.getenv()));
-    SigningSecret secret = new SigningSecret(signing.secret(endpoints, System.getenv()));
-    Ingress ingress = new Ingress(endpoints.webhook(), secret, clock);
+    StripeAccount account = sides.account();
+    KnownOrders orders = sides.orders();
+    Ingress ingress = sides.ingress(clock);
     Instant until = clock.instant();
     List<String> missing = new ArrayList<>();
     int payments = 0;
@@ -129,7 +123,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     String verb = deliver ? "delivered" : "missing";
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(document(Map.of("payments", payments, verb, missing)));
+      out.print(Json.of(Map.of("payments", payments, verb, missing)));
     } else {
       missing.forEach(payment -> out.println(verb + " " + payment));
       out.println(
@@ -137,13 +131,5 @@ public final class ReconcileCommand implements Callable<Integer> {
               .formatted(payments, missing.size(), deliver ? ", which were delivered" : ""));
     }
     out.flush();
-  }
-
-  private static String document(Object document) {
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package org.ticketonce.cli.doctor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
@@ -12,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.doctor.Finding.Level;
 import org.ticketonce.cli.shop.ShopDatabase;
-import org.ticketonce.cli.terminal.Endpoints;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Json;
 import org.ticketonce.cli.terminal.Table;
-import org.ticketonce.cli.terminal.Values;
+import org.ticketonce.cli.terminal.WholeSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,23 +45,8 @@ import picocli.CommandLine.Spec;
           + " --issuer-jdbc jdbc:postgresql://db/ticket_issuer?user=me"
     })
 public final class DoctorCommand implements Callable<Integer> {
-  private static final int KAFKA_PORT = 9092;
-  private static final int NOTIFIER_PORT = 8082;
 
-  @Mixin Endpoints endpoints;
-
-  @Option(
-      names = "--notifier-url",
-      paramLabel = "URL",
-      converter = Values.OfUrl.class,
-      description = "The notifier's operator API (default: localhost, port 8082).")
-  URI notifierUrl;
-
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT,...",
-      description = "Kafka's bootstrap servers (default: localhost, port 9092).")
-  String kafka;
+  @Mixin WholeSystem system;
 
   @Option(
       names = "--issuer-jdbc",
@@ -86,14 +69,14 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<Finding> findings = new ArrayList<>(doors());
-    findings.addAll(new TopicChecks(kafka()).check());
+    findings.addAll(new TopicChecks(system.kafka()).check());
     findings.addAll(database("issuer", issuerJdbc, DatabaseChecks.OF_ISSUER));
     findings.addAll(database("notifier", notifierJdbc, DatabaseChecks.OF_NOTIFIER));
     findings.sort(
         Comparator.comparing(Finding::promise)
             .thenComparing(Finding::level, Comparator.reverseOrder()));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? json(findings) : text(findings));
+    out.print(json ? Json.of(findings) : text(findings));
     out.flush();
     boolean well =
         findings.stream()
@@ -103,26 +86,23 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private List<Finding> doors() throws InterruptedException {
-    URI notifier =
-        notifierUrl != null
-            ? notifierUrl
-            : URI.create("http://localhost:" + (NOTIFIER_PORT + endpoints.offset()));
-    String token = endpoints.operatorToken(System.getenv());
+    URI notifier = system.notifier();
+    String token = system.endpoints().operatorToken(System.getenv());
     DoorChecks doors = new DoorChecks(clock);
-    doors.ingress(endpoints.webhook());
-    doors.operatorApi("issuer", endpoints.api().resolve("/api/orders?limit=1"), token);
+    doors.ingress(system.endpoints().webhook());
+    doors.operatorApi("issuer", system.endpoints().api().resolve("/api/orders?limit=1"), token);
     doors.operatorApi("notifier", notifier.resolve("/api/emails?limit=1"), token);
     doors.waiting(
         "P5",
         "orders that need attention",
-        endpoints.api().resolve("/api/orders?status=NEEDS_ATTENTION&limit=1"),
+        system.endpoints().api().resolve("/api/orders?status=NEEDS_ATTENTION&limit=1"),
         token,
         "orders",
         "decide: docs/operators.md");
     doors.waiting(
         "P6",
         "dead letters that nobody has replayed",
-        endpoints.api().resolve("/api/dead-letters?replayed=false&limit=1"),
+        system.endpoints().api().resolve("/api/dead-letters?replayed=false&limit=1"),
         token,
         "deadLetters",
         "ticketonce replay");
@@ -134,10 +114,6 @@ public final class DoctorCommand implements Callable<Integer> {
         "emails",
         "ticketonce resolve");
     return doors.findings();
-  }
-
-  private String kafka() {
-    return kafka != null ? kafka : "localhost:" + (KAFKA_PORT + endpoints.offset());
   }
 
   private static List<Finding> database(String name, String url, Map<String, String> constraints) {
@@ -156,14 +132,5 @@ public final class DoctorCommand implements Callable<Integer> {
       text.append(level == Level.OK ? "\n" : ", ").append(level).append(' ').append(count);
     }
     return text.append('\n').toString();
-  }
-
-  private static String json(List<Finding> findings) {
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(findings)
-          + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -11,6 +11,7 @@ import org.ticketonce.cli.http.Refusal;
 import org.ticketonce.cli.operator.DeadLetters.Letter;
 import org.ticketonce.cli.terminal.ExitCode;
 import org.ticketonce.cli.terminal.IssuerOptions;
+import org.ticketonce.cli.terminal.Json;
 import org.ticketonce.cli.terminal.Moments;
 import org.ticketonce.cli.terminal.Progress;
 import picocli.CommandLine.Command;
@@ -149,7 +150,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private void print(Object document, String text) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? ResolveCommand.json(document) : text);
+    out.print(json ? Json.of(document) : text);
     out.flush();
   }
 }

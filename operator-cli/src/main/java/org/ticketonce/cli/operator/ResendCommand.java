@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Json;
 import org.ticketonce.cli.terminal.NotifierOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,7 @@ public final class ResendCommand implements Callable<Integer> {
             : api.decide(
                 id, "resend", Map.of("generation", generation, "by", audit.by, "why", audit.why));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? ResolveCommand.json(mail) : mail.line() + "\n");
+    out.print(json ? Json.of(mail) : mail.line() + "\n");
     out.flush();
     return ExitCode.OK;
   }

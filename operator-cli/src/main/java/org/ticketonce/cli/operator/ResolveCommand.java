@@ -1,13 +1,12 @@
 package org.ticketonce.cli.operator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Json;
 import org.ticketonce.cli.terminal.NotifierOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,17 +96,8 @@ public final class ResolveCommand implements Callable<Integer> {
 
   private void print(Object document, String text) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? json(document) : text);
+    out.print(json ? Json.of(document) : text);
     out.flush();
-  }
-
-  static String json(Object document) {
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document)
-          + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   /** One of two words. */

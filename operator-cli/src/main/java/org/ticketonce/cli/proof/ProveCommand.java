@@ -3,7 +3,6 @@ package org.ticketonce.cli.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,10 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.http.JsonHttp;
 import org.ticketonce.cli.terminal.CannotProceed;
-import org.ticketonce.cli.terminal.Endpoints;
 import org.ticketonce.cli.terminal.ExitCode;
 import org.ticketonce.cli.terminal.PrivateFile;
-import org.ticketonce.cli.terminal.Values;
+import org.ticketonce.cli.terminal.WholeSystem;
 import org.ticketonce.contract.OrderKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,8 +50,6 @@ import picocli.CommandLine.Spec;
       "  ticketonce prove --verify pi_3X.jws --public-key proof.pub"
     })
 public final class ProveCommand implements Callable<Integer> {
-  private static final int KAFKA_PORT = 9092;
-  private static final int NOTIFIER_PORT = 8082;
 
   @Parameters(
       paramLabel = "PAYMENT",
@@ -82,20 +78,7 @@ public final class ProveCommand implements Callable<Integer> {
       description = "The public key in PEM; needed for --verify.")
   Path publicKey;
 
-  @Mixin Endpoints endpoints;
-
-  @Option(
-      names = "--notifier-url",
-      paramLabel = "URL",
-      converter = Values.OfUrl.class,
-      description = "The notifier's operator API (default: localhost, port 8082).")
-  URI notifierUrl;
-
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT,...",
-      description = "Kafka's bootstrap servers (default: localhost, port 9092).")
-  String kafka;
+  @Mixin WholeSystem system;
 
   @Option(names = "--json", description = "Print the evidence as JSON instead of text.")
   boolean json;
@@ -144,26 +127,18 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   private Evidence collect() throws InterruptedException {
-    JsonHttp http = new JsonHttp(Optional.of(endpoints.operatorToken(System.getenv())));
+    JsonHttp http = new JsonHttp(Optional.of(system.endpoints().operatorToken(System.getenv())));
     JsonNode order =
-        http.find(endpoints.api().resolve("/api/orders/" + payment), JsonNode.class)
+        http.find(system.endpoints().api().resolve("/api/orders/" + payment), JsonNode.class)
             .orElseThrow(() -> new CannotProceed("nothing is known of " + payment));
     JsonNode mails =
-        http.get(notifier().resolve("/api/emails?limit=1000&order=" + payment), JsonNode.class)
+        http.get(
+                system.notifier().resolve("/api/emails?limit=1000&order=" + payment),
+                JsonNode.class)
             .path("emails");
     Map<String, LoggedWebhooks.Place> places =
-        LoggedWebhooks.find(kafka(), Evidence.deliveries(order));
+        LoggedWebhooks.find(system.kafka(), Evidence.deliveries(order));
     return new Evidence(order, mails, places, clock.instant());
-  }
-
-  private URI notifier() {
-    return notifierUrl != null
-        ? notifierUrl
-        : URI.create("http://localhost:" + (NOTIFIER_PORT + endpoints.offset()));
-  }
-
-  private String kafka() {
-    return kafka != null ? kafka : "localhost:" + (KAFKA_PORT + endpoints.offset());
   }
 
   private void print(String text) {

@@ -54,11 +54,6 @@ public final class Endpoints {
               + " --api-url, the environment variable TICKETONCE_OPERATOR_TOKEN is the token.")
   Path tokenFile;
 
-  /** By how much all ports of the local system are moved. */
-  public int offset() {
-    return portOffset;
-  }
-
   /** Where deliveries are posted. */
   public URI webhook() {
     URI base = orLocal(url, INGRESS_PORT);

@@ -44,10 +44,14 @@ public final class WebhookSender {
 
   /** Delivers once. Throws {@link NothingListens} when there is no connection to be had. */
   public Answer send(StripeEvent event) throws InterruptedException {
-    BodyPublisher body = BodyPublishers.ofByteArray(bytes(event));
+    return send(event.body());
+  }
+
+  /** The same of any body. */
+  public Answer send(String body) throws InterruptedException {
+    HttpRequest request = request(body, BodyPublishers.ofString(body));
     try {
-      return new Answer.Status(
-          http.send(request(event, body), BodyHandlers.discarding()).statusCode());
+      return status(http.send(request, BodyHandlers.discarding()));
     } catch (IOException e) {
       return failed(e);
     }
@@ -68,7 +72,7 @@ public final class WebhookSender {
   }
 
   private CompletableFuture<Answer> sendHeld(StripeEvent event, StartingLine line) {
-    HttpRequest request = request(event, line.hold(bytes(event)));
+    HttpRequest request = request(event.body(), line.hold(bytes(event)));
     return http.sendAsync(request, BodyHandlers.discarding())
         .handle(
             (response, failure) -> {
@@ -80,12 +84,12 @@ public final class WebhookSender {
             });
   }
 
-  private HttpRequest request(StripeEvent event, BodyPublisher body) {
+  private HttpRequest request(String signed, BodyPublisher body) {
     return HttpRequest.newBuilder(endpoint)
         .timeout(PATIENCE)
         .header("Content-Type", "application/json; charset=utf-8")
         .header("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
-        .header("Stripe-Signature", secret.sign(event.body(), clock.instant()))
+        .header("Stripe-Signature", secret.sign(signed, clock.instant()))
         .POST(body)
         .build();
   }
