@@ -9,12 +9,14 @@ import org.ticketonce.cli.terminal.ExitCode;
 import org.ticketonce.cli.terminal.Json;
 import org.ticketonce.cli.terminal.NotifierOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Ends the uncertainty about a mail. */
 @Command(
@@ -101,12 +103,11 @@ public final class ResolveCommand implements Callable<Integer> {
   }
 
   /** One of two words. */
-  static final class OfVerdict implements picocli.CommandLine.ITypeConverter<String> {
+  static final class OfVerdict implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
       if (!text.equals("sent") && !text.equals("not-sent")) {
-        throw new picocli.CommandLine.TypeConversionException(
-            "expected sent or not-sent, not '" + text + "'");
+        throw new TypeConversionException("expected sent or not-sent, not '" + text + "'");
       }
       return text;
     }

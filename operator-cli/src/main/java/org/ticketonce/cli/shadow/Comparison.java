@@ -54,9 +54,9 @@ final class Comparison {
         (payment, here) -> {
           if (isMeant(here.at())) {
             Day day = day(here.at());
-            day.here().add();
+            day.addHere();
             if (!theirs.containsKey(payment)) {
-              day.lostThere().add(payment);
+              day.add(Difference.LOST_THERE, payment);
             }
           }
         });
@@ -68,14 +68,14 @@ final class Comparison {
       return;
     }
     Day day = day(there.at);
-    day.there().add();
+    day.addThere();
     if (there.isDoubled()) {
-      day.doubledThere().add(payment);
+      day.add(Difference.DOUBLED_THERE, payment);
     }
     if (here == null) {
-      day.lostHere().add(payment);
+      day.add(Difference.LOST_HERE, payment);
     } else if (here.tickets() != there.numbers.size()) {
-      day.different().add(payment);
+      day.add(Difference.DIFFERENT, payment);
     }
   }
 
@@ -84,6 +84,6 @@ final class Comparison {
   }
 
   private Day day(Instant at) {
-    return days.computeIfAbsent(LocalDate.ofInstant(at, ZoneOffset.UTC), Day::of);
+    return days.computeIfAbsent(LocalDate.ofInstant(at, ZoneOffset.UTC), Day::new);
   }
 }

@@ -2,53 +2,53 @@ package org.ticketonce.cli.shadow;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * What both sides have made of the payments of one day.
- *
- * @param day in UTC
- * @param doubledThere payments that have a ticket twice there
- * @param lostThere payments that have tickets here alone
- * @param lostHere payments that have tickets there alone
- * @param different payments that have another number of tickets here than there, doubles aside
- */
-record Day(
-    LocalDate day,
-    Count there,
-    Count here,
-    List<String> doubledThere,
-    List<String> lostThere,
-    List<String> lostHere,
-    List<String> different) {
+/** What both sides have made of the payments of one day in UTC. */
+final class Day {
+  private final LocalDate date;
+  private final Map<Difference, List<String>> differences = new EnumMap<>(Difference.class);
+  private int there;
+  private int here;
 
-  static Day of(LocalDate day) {
-    return new Day(
-        day,
-        new Count(),
-        new Count(),
-        new ArrayList<>(),
-        new ArrayList<>(),
-        new ArrayList<>(),
-        new ArrayList<>());
+  Day(LocalDate date) {
+    this.date = date;
+  }
+
+  void addThere() {
+    there++;
+  }
+
+  void addHere() {
+    here++;
+  }
+
+  void add(Difference difference, String payment) {
+    differences.computeIfAbsent(difference, first -> new ArrayList<>()).add(payment);
+  }
+
+  LocalDate date() {
+    return date;
+  }
+
+  /** How many payments have tickets there. */
+  int there() {
+    return there;
+  }
+
+  /** How many payments have tickets here. */
+  int here() {
+    return here;
+  }
+
+  List<String> payments(Difference difference) {
+    return differences.getOrDefault(difference, List.of());
   }
 
   /** Whether nothing speaks against going over. */
   boolean isSound() {
-    return lostHere.isEmpty() && different.isEmpty();
-  }
-
-  /** How many payments have tickets. */
-  static final class Count {
-    private int payments;
-
-    void add() {
-      payments++;
-    }
-
-    /** For JSON, too. */
-    public int getPayments() {
-      return payments;
-    }
+    return payments(Difference.LOST_HERE).isEmpty() && payments(Difference.DIFFERENT).isEmpty();
   }
 }

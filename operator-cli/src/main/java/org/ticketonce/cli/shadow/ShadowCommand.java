@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -102,29 +103,20 @@ public final class ShadowCommand implements Callable<Integer> {
   }
 
   private static String text(Collection<Day> days) {
-    Table table =
-        new Table(
-            "day (UTC)",
-            "payments there",
-            "here",
-            "doubled there",
-            "lost there",
-            "lost here",
-            "different");
+    List<String> titles = new ArrayList<>(List.of("day (UTC)", "payments there", "here"));
+    for (Difference difference : Difference.values()) {
+      titles.add(difference.text());
+    }
+    Table table = new Table(titles.toArray(String[]::new));
     StringBuilder named = new StringBuilder();
     for (Day day : days) {
-      table.add(
-          day.day().toString(),
-          count(day.there().getPayments()),
-          count(day.here().getPayments()),
-          count(day.doubledThere().size()),
-          count(day.lostThere().size()),
-          count(day.lostHere().size()),
-          count(day.different().size()));
-      name(named, "doubled there", day.doubledThere());
-      name(named, "lost there", day.lostThere());
-      name(named, "lost here", day.lostHere());
-      name(named, "different", day.different());
+      List<String> cells =
+          new ArrayList<>(List.of(day.date().toString(), count(day.there()), count(day.here())));
+      for (Difference difference : Difference.values()) {
+        cells.add(count(day.payments(difference).size()));
+        name(named, difference.text(), day.payments(difference));
+      }
+      table.add(cells.toArray(String[]::new));
     }
     return table.render() + (named.isEmpty() ? "" : "\n" + named);
   }
@@ -146,19 +138,14 @@ public final class ShadowCommand implements Callable<Integer> {
     ArrayNode document = new ObjectMapper().createArrayNode();
     for (Day day : days) {
       ObjectNode one = document.addObject();
-      one.put("day", day.day().toString());
-      one.put("there", day.there().getPayments());
-      one.put("here", day.here().getPayments());
-      put(one, "doubledThere", day.doubledThere());
-      put(one, "lostThere", day.lostThere());
-      put(one, "lostHere", day.lostHere());
-      put(one, "different", day.different());
+      one.put("day", day.date().toString());
+      one.put("there", day.there());
+      one.put("here", day.here());
+      for (Difference difference : Difference.values()) {
+        ArrayNode payments = one.putArray(difference.jsonName());
+        day.payments(difference).forEach(payments::add);
+      }
     }
     return document.toPrettyString() + "\n";
-  }
-
-  private static void put(ObjectNode day, String name, List<String> payments) {
-    ArrayNode array = day.putArray(name);
-    payments.forEach(array::add);
   }
 }
