@@ -1,25 +1,13 @@
 package org.ticketonce.issuer.catalogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ticketonce.contract.TicketedEvent;
 import org.ticketonce.issuer.catalogue.Catalogue.Entry;
+import org.ticketonce.issuer.yaml.StrictYaml;
+import org.ticketonce.issuer.yaml.UnreadableYaml;
 
 /**
  * Reads a catalogue from YAML:
@@ -37,23 +25,13 @@ import org.ticketonce.issuer.catalogue.Catalogue.Entry;
 public final class CatalogueFile {
   private static final int LARGEST_BYTES = 1024 * 1024;
   private static final int MOST_ENTRIES = 10_000;
-
-  private static final ObjectReader YAML =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-          .build()
-          .readerFor(CatalogueFile.Content.class);
+  private static final StrictYaml<Content> YAML = new StrictYaml<>(Content.class, "a catalogue");
 
   private CatalogueFile() {}
 
   /** Reads and checks all of it. */
   public static Catalogue read(Path file) throws UnusableCatalogue {
-    Content content = parse(bytes(file));
+    Content content = content(file);
     if (content == null || content.tickets() == null || content.tickets().isEmpty()) {
       throw new UnusableCatalogue("tickets: names none");
     }
@@ -66,6 +44,14 @@ public final class CatalogueFile {
       events.put(event.getKey(), EventEntry.read("events." + event.getKey(), event.getValue()));
     }
     return catalogue(content.tickets(), events);
+  }
+
+  private static Content content(Path file) throws UnusableCatalogue {
+    try {
+      return YAML.parse(StrictYaml.bytes(file, LARGEST_BYTES, "1 MiB"));
+    } catch (UnreadableYaml unreadable) {
+      throw new UnusableCatalogue(unreadable.getMessage());
+    }
   }
 
   private static Catalogue catalogue(List<TicketEntry> tickets, Map<String, TicketedEvent> events)
@@ -85,64 +71,6 @@ public final class CatalogueFile {
       }
     }
     return new Catalogue(byPrice, byProduct);
-  }
-
-  private static byte[] bytes(Path file) throws UnusableCatalogue {
-    try (InputStream stream = Files.newInputStream(file)) {
-      byte[] bytes = stream.readNBytes(LARGEST_BYTES + 1);
-      if (bytes.length > LARGEST_BYTES) {
-        throw new UnusableCatalogue("is larger than 1 MiB");
-      }
-      return bytes;
-    } catch (IOException unreadable) {
-      throw new UnusableCatalogue("cannot be read");
-    }
-  }
-
-  private static Content parse(byte[] bytes) throws UnusableCatalogue {
-    try {
-      return YAML.readValue(bytes);
-    } catch (JsonProcessingException failure) {
-      throw new UnusableCatalogue(reason(failure));
-    } catch (IOException impossible) {
-      throw new UnusableCatalogue("cannot be read");
-    }
-  }
-
-  /** In our own words: Jackson's would name classes. */
-  private static String reason(JsonProcessingException failure) {
-    StreamReadException notYaml = first(StreamReadException.class, failure);
-    if (notYaml != null) {
-      return "is no YAML, or says something twice, at line " + notYaml.getLocation().getLineNr();
-    }
-    if (failure instanceof JsonMappingException misfit && !misfit.getPath().isEmpty()) {
-      return place(misfit)
-          + (failure instanceof UnrecognizedPropertyException
-              ? ": is no member of a catalogue"
-              : ": cannot stand here");
-    }
-    return "is no catalogue";
-  }
-
-  private static <T> T first(Class<T> type, Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-    }
-    return null;
-  }
-
-  /** For example {@code tickets[1].typ}. */
-  private static String place(JsonMappingException failure) {
-    return failure.getPath().stream()
-        .map(
-            step ->
-                step.getFieldName() == null
-                    ? "[" + step.getIndex() + "]"
-                    : "." + step.getFieldName())
-        .collect(Collectors.joining())
-        .replaceFirst("^\\.", "");
   }
 
   /**
