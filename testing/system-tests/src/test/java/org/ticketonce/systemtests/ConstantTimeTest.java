@@ -56,12 +56,14 @@ class ConstantTimeTest {
   private static final DescribedPredicate<JavaClass> OF_TEXT_AND_BYTES =
       resideInAnyPackage("java.lang", "java.util..", "java.nio..");
 
-  /** The judge of signatures, and whoever decides which requests for a person's data pass. */
+  private static final Set<String> NAMED_JUDGES = Set.of("SignatureVerifier", "SharedSecret");
+
+  /** The judges of signatures and secrets, and whoever else decides which requests pass. */
   private static final DescribedPredicate<JavaClass> JUDGES =
       describe(
           "judges of signatures and tokens",
           type ->
-              type.getSimpleName().equals("SignatureVerifier")
+              NAMED_JUDGES.contains(type.getSimpleName())
                   || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(FILTER)));
 
   private static final DescribedPredicate<JavaClass> COMPARE_IN_CONSTANT_TIME =

@@ -2,6 +2,7 @@ package org.ticketonce.issuer.api;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,9 +17,11 @@ import org.ticketonce.issuer.api.ReplayReport.Left;
 import org.ticketonce.issuer.replay.BrokerUnavailable;
 import org.ticketonce.issuer.replay.LetterId;
 import org.ticketonce.issuer.replay.ReplayDeadLetter;
+import org.ticketonce.issuer.users.Roles;
 
 /** Records that could not be handled, whoever set them aside. */
 @Path("/api/dead-letters")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLetterResource {
   private final DeadLetterViewLedger ledger;
@@ -57,6 +60,7 @@ public class DeadLetterResource {
    */
   @POST
   @Path("{id}/replay")
+  @RolesAllowed(Roles.OPERATOR)
   @Consumes(MediaType.WILDCARD)
   public Uni<DeadLetterRow> replay(@RestPath String id, String body) {
     LetterId letter = letter(id);
@@ -78,6 +82,7 @@ public class DeadLetterResource {
    */
   @POST
   @Path("replay")
+  @RolesAllowed(Roles.OPERATOR)
   @Consumes(MediaType.WILDCARD)
   public Uni<ReplayReport> replayAll(String body) {
     ReplayAllRequest request = ReplayAllRequest.parse(body);

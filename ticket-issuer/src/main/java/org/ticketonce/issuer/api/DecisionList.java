@@ -11,14 +11,14 @@ import org.ticketonce.issuer.facts.OperatorDecided;
  *
  * @param decisions the first decision first
  */
-record DecisionList(List<DecisionView> decisions) {
+public record DecisionList(List<DecisionView> decisions) {
 
   /**
    * One decision; members that it says nothing about are null.
    *
    * @param version of the order that the operator saw
    */
-  record DecisionView(
+  public record DecisionView(
       long version,
       Instant decidedAt,
       String by,
@@ -26,7 +26,25 @@ record DecisionList(List<DecisionView> decisions) {
       List<TicketsOfType> tickets,
       OrderView.BuyerView buyer,
       List<Integer> voidTickets,
-      boolean close) {}
+      boolean close) {
+    /** Who decided may have written more than they should into the reason. */
+    DecisionView masked() {
+      return new DecisionView(
+          version,
+          decidedAt,
+          Masking.text(by),
+          Masking.text(why),
+          tickets,
+          buyer == null ? null : buyer.masked(),
+          voidTickets,
+          close);
+    }
+  }
+
+  /** The same for a caller who may not see buyers. */
+  public DecisionList masked() {
+    return new DecisionList(decisions.stream().map(DecisionView::masked).toList());
+  }
 
   /** The decisions that the rows hold. */
   static DecisionList of(List<String> fields) {

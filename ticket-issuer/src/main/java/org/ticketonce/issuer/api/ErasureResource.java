@@ -1,6 +1,7 @@
 package org.ticketonce.issuer.api;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,9 +10,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.erasures.EraseBuyer;
+import org.ticketonce.issuer.users.Roles;
 
 /** Buyers who want to be forgotten. */
 @Path("/api/erasures")
+@RolesAllowed(Roles.OPERATOR)
 @Produces(MediaType.APPLICATION_JSON)
 public class ErasureResource {
   private final EraseBuyer eraseBuyer;

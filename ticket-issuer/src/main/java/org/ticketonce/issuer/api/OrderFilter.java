@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param after keys up to this one are left out
  * @param limit at most this many
  */
-record OrderFilter(
+public record OrderFilter(
     String status, String email, String code, String event, String after, int limit) {
   private static final String KEYS = "select o.key from orders o where o.key > :after";
 

@@ -1,6 +1,8 @@
 package org.ticketonce.issuer.api;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,18 +19,30 @@ import org.ticketonce.contract.StripeEventId;
 import org.ticketonce.issuer.decisions.DecideOrder;
 import org.ticketonce.issuer.orders.DecisionOutcome;
 import org.ticketonce.issuer.orders.OrderStatus;
+import org.ticketonce.issuer.users.Roles;
 
-/** Orders, whole, to be read and decided about. */
+/**
+ * Orders, whole, to be read and decided about. Viewers see buyers masked, and cannot look for an
+ * address: the answer would tell whether somebody has bought.
+ */
 @Path("/api/orders")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
   static final String VERSION = "Order-Version";
   private final OrderViewLedger ledger;
   private final DecideOrder decideOrder;
+  private final SecurityIdentity caller;
 
-  OrderResource(OrderViewLedger ledger, DecideOrder decideOrder) {
+  OrderResource(OrderViewLedger ledger, DecideOrder decideOrder, SecurityIdentity caller) {
     this.ledger = ledger;
     this.decideOrder = decideOrder;
+    this.caller = caller;
+  }
+
+  /** Asked before the work begins, which may end outside this request's context. */
+  private boolean seesBuyers() {
+    return caller.hasRole(Roles.OPERATOR);
   }
 
   /**
@@ -38,16 +52,18 @@ public class OrderResource {
   @GET
   @Path("{key}")
   public Uni<RestResponse<OrderView>> order(@RestPath String key) {
-    return answer(key(key));
+    return answer(key(key), seesBuyers());
   }
 
   /** What operators have decided about an order, the first decision first. */
   @GET
   @Path("{key}/decisions")
   public Uni<DecisionList> decisions(@RestPath String key) {
+    boolean seesBuyers = seesBuyers();
     return ledger
         .decisions(key(key))
-        .map(list -> list.orElseThrow(() -> new Refusal(404, "no order " + key)));
+        .map(list -> list.orElseThrow(() -> new Refusal(404, "no order " + key)))
+        .map(list -> seesBuyers ? list : list.masked());
   }
 
   /**
@@ -56,6 +72,7 @@ public class OrderResource {
    */
   @POST
   @Path("{key}/decisions")
+  @RolesAllowed(Roles.OPERATOR)
   @Consumes(MediaType.WILDCARD)
   public Uni<RestResponse<OrderView>> decide(@RestPath String key, String body) {
     OrderKey order = key(key);
@@ -63,13 +80,14 @@ public class OrderResource {
     return decideOrder
         .decide(order, request.expectedVersion(), request.decision())
         .invoke(outcome -> refuse(order, outcome))
-        .chain(() -> answer(order));
+        .chain(() -> answer(order, true));
   }
 
-  private Uni<RestResponse<OrderView>> answer(OrderKey key) {
+  private Uni<RestResponse<OrderView>> answer(OrderKey key, boolean seesBuyers) {
     return ledger
         .find(key)
         .map(order -> order.orElseThrow(() -> new Refusal(404, "no order " + key)))
+        .map(order -> seesBuyers ? order : order.masked())
         .map(order -> ResponseBuilder.ok(order).header(VERSION, order.version()).build());
   }
 
@@ -109,7 +127,13 @@ public class OrderResource {
     Limits.check("code", code, Limits::isLine, "one line of text");
     Limits.check("event", event, StripeEventId::isValid, "a Stripe event's id");
     Limits.check("after", after, OrderKey::isValid, "an order's key");
-    return ledger.list(new OrderFilter(status, email, code, event, after, Limits.parse(limit)));
+    boolean seesBuyers = seesBuyers();
+    if (email != null && !seesBuyers) {
+      throw new Refusal(403, "only an operator may look for an address");
+    }
+    return ledger
+        .list(new OrderFilter(status, email, code, event, after, Limits.parse(limit)))
+        .map(page -> seesBuyers ? page : page.masked());
   }
 
   private static boolean isStatus(String text) {

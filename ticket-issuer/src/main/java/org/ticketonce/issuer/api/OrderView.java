@@ -11,7 +11,7 @@ import java.util.UUID;
  * of which nothing is known are null, never absent; but {@code erasedAt} only stands where a buyer
  * was erased. The version stands in a header.
  */
-record OrderView(
+public record OrderView(
     String key,
     String paymentIntentId,
     String checkoutSessionId,
@@ -30,15 +30,29 @@ record OrderView(
     @JsonInclude(JsonInclude.Include.NON_NULL) Instant erasedAt,
     @JsonIgnore long version) {
 
-  record BuyerView(String email, String name, String locale) {}
+  /** Who bought; null members are unknown. */
+  public record BuyerView(String email, String name, String locale) {
+    BuyerView masked() {
+      return new BuyerView(Masking.address(email), Masking.name(name), locale);
+    }
 
-  record AmountView(long minorUnits, long refundedMinorUnits, String currency) {}
+    @Override
+    public String toString() {
+      return "BuyerView[redacted]";
+    }
+  }
 
-  record EventView(String name, String startsAt, String endsAt, String venue) {}
+  /** What was paid and given back. */
+  public record AmountView(long minorUnits, long refundedMinorUnits, String currency) {}
 
-  record TicketView(int number, String code, String type, String status) {}
+  /** What the tickets are for. */
+  public record EventView(String name, String startsAt, String endsAt, String venue) {}
 
-  record DeliveryView(
+  /** One ticket. */
+  public record TicketView(int number, String code, String type, String status) {}
+
+  /** One webhook. */
+  public record DeliveryView(
       UUID deliveryId,
       String eventId,
       String type,
@@ -46,11 +60,14 @@ record OrderView(
       String outcome,
       DuplicateView duplicate) {}
 
-  record DuplicateView(String kind, Long gapMillis, UUID winnerDeliveryId) {}
+  /** Why a delivery was one too many. */
+  public record DuplicateView(String kind, Long gapMillis, UUID winnerDeliveryId) {}
 
-  record AnnouncementView(int sequence, UUID eventId, String type, Instant publishedAt) {}
+  /** One decision that was told. */
+  public record AnnouncementView(int sequence, UUID eventId, String type, Instant publishedAt) {}
 
-  record EmailView(
+  /** One mail. */
+  public record EmailView(
       String kind,
       String cause,
       int generation,
@@ -62,7 +79,46 @@ record OrderView(
       Instant sentAt,
       Instant nextAttemptAt,
       String evidence,
-      long revision) {}
+      long revision) {
+    /** Mail servers quote whom they refuse. */
+    EmailView masked() {
+      return new EmailView(
+          kind,
+          cause,
+          generation,
+          status,
+          messageId,
+          transport,
+          attempts,
+          queuedAt,
+          sentAt,
+          nextAttemptAt,
+          Masking.text(evidence),
+          revision);
+    }
+  }
+
+  /** The same for a caller who may not see buyers. */
+  public OrderView masked() {
+    return new OrderView(
+        key,
+        paymentIntentId,
+        checkoutSessionId,
+        status,
+        reasons.stream().map(Masking::text).toList(),
+        livemode,
+        account,
+        buyer.masked(),
+        amount,
+        event,
+        quantity,
+        tickets,
+        deliveries,
+        announcements,
+        emails.stream().map(EmailView::masked).toList(),
+        erasedAt,
+        version);
+  }
 
   /** An order with the rows that belong to it, already in the order in which they are shown. */
   static OrderView of(

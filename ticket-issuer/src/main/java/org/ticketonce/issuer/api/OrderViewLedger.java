@@ -47,13 +47,13 @@ public class OrderViewLedger {
   }
 
   /** The order of this key; empty if none is known. */
-  Uni<Optional<OrderView>> find(OrderKey key) {
+  public Uni<Optional<OrderView>> find(OrderKey key) {
     return read(session -> views(session, List.of(key.value())))
         .map(views -> views.stream().findFirst());
   }
 
   /** What operators have decided about an order; empty if none is known. */
-  Uni<Optional<DecisionList>> decisions(OrderKey key) {
+  public Uni<Optional<DecisionList>> decisions(OrderKey key) {
     return read(
         session ->
             session
@@ -72,7 +72,7 @@ public class OrderViewLedger {
   }
 
   /** A page of orders. */
-  Uni<OrderPage> list(OrderFilter filter) {
+  public Uni<OrderPage> list(OrderFilter filter) {
     return read(
         session ->
             keys(session, filter)

@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.api;
 
+import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,11 @@ class ProblemMappers {
     Response.ResponseBuilder problem = Problem.response(response.getStatus(), null);
     Object allow = response.getHeaderString(HttpHeaders.ALLOW);
     return (allow == null ? problem : problem.header(HttpHeaders.ALLOW, allow)).build();
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException failure) {
+    return Problem.response(403, "your role does not allow this").build();
   }
 
   @ServerExceptionMapper

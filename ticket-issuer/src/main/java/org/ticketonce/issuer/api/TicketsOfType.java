@@ -6,4 +6,4 @@ package org.ticketonce.issuer.api;
  * @param type the type's name
  * @param quantity from 1
  */
-record TicketsOfType(String type, int quantity) {}
+public record TicketsOfType(String type, int quantity) {}

@@ -14,6 +14,8 @@ import org.ticketonce.issuer.orders.Rules;
 public final class ConfigurationRules {
   private static final String PUBLISHED_TOKEN = "operator_token_for_local_development_only";
   private static final int MINIMUM_TOKEN_LENGTH = 16;
+  private static final String SESSION_KEY = "quarkus.http.auth.session.encryption-key";
+  private static final int MINIMUM_SESSION_KEY_LENGTH = 32;
 
   /** Settings of Kafka on which promises rest; anyone may override them, nobody may weaken them. */
   private static final Map<String, String> KAFKA =
@@ -66,6 +68,8 @@ public final class ConfigurationRules {
       boolean development,
       Function<String, Optional<String>> settings) {
     token(configuration, development);
+    operators(configuration.operators(), development);
+    sessionKey(settings.apply(SESSION_KEY), development);
     positive(
         "ticketonce.announcements.sweep-interval", configuration.announcements().sweepInterval());
     fulfilment(configuration.fulfilment());
@@ -88,6 +92,20 @@ public final class ConfigurationRules {
     }
     if (!development && token.equals(PUBLISHED_TOKEN)) {
       throw new RefusedConfiguration(key, "is the published development token");
+    }
+  }
+
+  private static void operators(IssuerConfiguration.Operators operators, boolean development) {
+    MountedUsers.load(operators.file());
+    if (operators.oneTimeCode().isPresent() && !development) {
+      throw new RefusedConfiguration(
+          "ticketonce.operators.one-time-code", "is for the profiles dev, test and local only");
+    }
+  }
+
+  private static void sessionKey(Optional<String> key, boolean development) {
+    if (!development && key.isPresent() && key.get().length() < MINIMUM_SESSION_KEY_LENGTH) {
+      throw new RefusedConfiguration(SESSION_KEY, "must have at least 32 characters");
     }
   }
 

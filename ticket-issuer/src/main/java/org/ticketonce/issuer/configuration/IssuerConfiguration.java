@@ -17,6 +17,9 @@ public interface IssuerConfiguration {
   /** Bearer token of the API; required. */
   Optional<String> operatorToken();
 
+  /** Who else may sign in. */
+  Operators operators();
+
   /** The outbox. */
   Announcements announcements();
 
@@ -25,6 +28,16 @@ public interface IssuerConfiguration {
 
   /** How Stripe itself is asked. */
   Stripe stripe();
+
+  /** Who may sign in besides the holder of the operator token. */
+  interface Operators {
+
+    /** Users with their roles; read again when it changes. */
+    Optional<Path> file();
+
+    /** What a link signs in by, once; development only. */
+    Optional<String> oneTimeCode();
+  }
 
   /** How Stripe itself is asked; only the selector {@code catalogue} does. */
   interface Stripe {

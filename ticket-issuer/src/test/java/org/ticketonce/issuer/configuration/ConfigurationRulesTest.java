@@ -112,6 +112,8 @@ class ConfigurationRulesTest {
     "operator-token, ''",
     "operator-token, short",
     "operator-token, operator_token_for_local_development_only",
+    "operators.file, /nowhere/at/all",
+    "operators.one-time-code, code_of_a_run_on_one_machine",
     "announcements.sweep-interval, PT0S",
     "fulfilment.selector, price_list",
     "fulfilment.fulfil-from, charge",
@@ -130,6 +132,20 @@ class ConfigurationRulesTest {
   void a_value_that_would_break_a_promise_is_refused_by_its_name(String key, String value) {
     String reported = key.startsWith("fulfilment.metadata") ? "fulfilment.metadata" : key;
     assertThatThrownBy(() -> check(Map.of(key, value))).hasMessageContaining(reported);
+  }
+
+  @Test
+  void a_wrong_user_is_refused_by_key_file_and_entry_and_a_right_one_is_not() throws IOException {
+    Path file = Files.writeString(directory.resolve("users.yaml"), "users: [{name: ada}]");
+    assertThatThrownBy(() -> check(Map.of("operators.file", file.toString())))
+        .isInstanceOf(RefusedConfiguration.class)
+        .hasMessageContaining("ticketonce.operators.file")
+        .hasMessageContaining("users.yaml: users[0].role: ");
+
+    Files.writeString(
+        file, "users: [{name: ada, role: viewer, token-sha256: '" + "0".repeat(64) + "'}]");
+    assertThatCode(() -> check(Map.of("operators.file", file.toString())))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -11,6 +11,7 @@ final class Directions {
       """
 
       webhook      POST http://localhost:%1$d/webhooks/stripe
+      console      %15$s
       orders       http://localhost:%2$d/api/orders   (order API of ticket-issuer)
       e-mails      http://localhost:%3$d/api/emails   (operator API of email-notifier)
       inbox        http://localhost:%4$d/   (what buyers get; Mailpit's API under /api/v1/)
@@ -45,7 +46,16 @@ final class Directions {
         options.portOffset() == 0 ? "" : " --port-offset " + options.portOffset(),
         shown(workplace.tokenFile()),
         LocalDatabase.PASSWORD,
-        leftOut(options));
+        leftOut(options),
+        console(system, options));
+  }
+
+  /** A service that somebody else starts knows nothing of this run's link. */
+  private static String console(LocalSystem system, Options options) {
+    return options.without().contains(Service.TICKET_ISSUER)
+        ? "http://localhost:%d/   (name operator, password: its operator token)"
+            .formatted(system.ports().http(Service.TICKET_ISSUER))
+        : system.signInUrl() + "   (signs in once; later: name operator, password: the token)";
   }
 
   private static String leftOut(Options options) {

@@ -180,6 +180,13 @@ public final class LocalSystem implements AutoCloseable {
     return plan.operatorToken();
   }
 
+  /** Where a person signs in to the console once, without a password. */
+  public URI signInUrl() {
+    return URI.create(
+        "http://localhost:%d/login?once=%s"
+            .formatted(plan.ports().http(Service.TICKET_ISSUER), plan.oneTimeCode()));
+  }
+
   /** What webhooks must be signed with. */
   public String signingSecret() {
     return plan.signingSecret();

@@ -22,6 +22,7 @@ public final class LocalSystemBuilder {
   private Path repository;
   private SystemPorts ports;
   private String operatorToken = randomToken();
+  private final String oneTimeCode = randomToken();
   private String signingSecret = "whsec_local_development_only";
   private StartArchive.Use startArchives = StartArchive.Use.USED;
   private Consumer<String> progress = line -> {};
@@ -111,6 +112,10 @@ public final class LocalSystemBuilder {
     return operatorToken;
   }
 
+  String oneTimeCode() {
+    return oneTimeCode;
+  }
+
   String signingSecret() {
     return signingSecret;
   }
@@ -147,6 +152,9 @@ public final class LocalSystemBuilder {
     environment.put("TICKETONCE_MAIL_SMTP_HOST", "localhost");
     environment.put("TICKETONCE_MAIL_SMTP_PORT", Integer.toString(ports.smtp()));
     environment.put("TICKETONCE_STRIPE_SIGNING_SECRETS", signingSecret);
+    if (service == Service.TICKET_ISSUER) {
+      environment.put("TICKETONCE_OPERATORS_ONE_TIME_CODE", oneTimeCode);
+    }
     service.database().ifPresent(name -> environment.putAll(database(name)));
     environment.putAll(extras.getOrDefault(service, Map.of()));
     return environment;

@@ -28,7 +28,10 @@ class LocalSystemTest {
           .contains("QUARKUS_PROFILE=local")
           .contains("QUARKUS_DATASOURCE_USERNAME=ticket_issuer")
           .contains("TICKETONCE_STRIPE_SIGNING_SECRETS=whsec_of_the_test")
-          .contains("KAFKA_BOOTSTRAP_SERVERS=localhost:" + system.ports().broker());
+          .contains("KAFKA_BOOTSTRAP_SERVERS=localhost:" + system.ports().broker())
+          .contains("TICKETONCE_OPERATORS_ONE_TIME_CODE=" + oneTimeCode(system.signInUrl()));
+      assertThat(answer(system.service(Service.EMAIL_NOTIFIER).url()))
+          .doesNotContain("TICKETONCE_OPERATORS_ONE_TIME_CODE");
 
       long pid = issuer.pid();
       issuer.kill();
@@ -61,6 +64,10 @@ class LocalSystemTest {
           .hasMessageContaining("email-notifier has ended")
           .hasMessageContaining("the reason stands here");
     }
+  }
+
+  private static String oneTimeCode(URI signIn) {
+    return signIn.getQuery().substring("once=".length());
   }
 
   private LocalSystemBuilder stoppedSystem() {
