@@ -7,6 +7,7 @@ import org.ticketonce.cli.apology.ApologiseCommand;
 import org.ticketonce.cli.audit.AuditCommand;
 import org.ticketonce.cli.backfill.BackfillCommand;
 import org.ticketonce.cli.backfill.ReconcileCommand;
+import org.ticketonce.cli.credential.CredentialCommand;
 import org.ticketonce.cli.doctor.DoctorCommand;
 import org.ticketonce.cli.operator.ReplayCommand;
 import org.ticketonce.cli.operator.ResendCommand;
@@ -49,7 +50,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReconcileCommand.class,
       ReplayCommand.class,
       ResolveCommand.class,
-      ResendCommand.class
+      ResendCommand.class,
+      CredentialCommand.class
     },
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
@@ -70,7 +72,7 @@ public final class TicketOnce implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "say what to do: trigger, race, audit, plan, apply, undo, apologise, doctor, prove, shadow,"
-            + " backfill, reconcile, replay, resolve, resend or preview");
+            + " backfill, reconcile, replay, resolve, resend, credential or preview");
   }
 
   /** A command line that tells what went wrong in two lines at most. */
