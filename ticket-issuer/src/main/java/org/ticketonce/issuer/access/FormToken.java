@@ -47,7 +47,8 @@ public class FormToken {
     return candidate != null && new SharedSecret(of(callersName)).is(candidate);
   }
 
-  private String of(String callersName) {
+  /** That of a caller. */
+  String of(String callersName) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

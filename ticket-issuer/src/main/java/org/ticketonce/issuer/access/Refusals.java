@@ -25,6 +25,11 @@ final class Refusals {
     end(context, status, "text/plain;charset=UTF-8", sentence + "\n");
   }
 
+  /** A whole page. */
+  static void page(RoutingContext context, HttpResponseStatus status, String html) {
+    end(context, status, "text/html;charset=UTF-8", html);
+  }
+
   private static void end(
       RoutingContext context, HttpResponseStatus status, String type, String body) {
     // Should the client be gone, nobody wants the answer.

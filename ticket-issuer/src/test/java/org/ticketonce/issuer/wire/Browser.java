@@ -28,7 +28,8 @@ final class Browser {
   }
 
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*;q=0.8"));
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*;q=0.8"));
   }
 
   /** Posts a form as a page of {@code site} would: {@code same-origin}, {@code cross-site}, ... */

@@ -29,7 +29,10 @@ class OpenIdConnectTest extends IssuerTest {
   void an_access_token_opens_the_api_by_its_role(String role, int read, int write) {
     Map<String, String> caller = RolesTest.bearer(ProviderStandIn.token(role));
 
-    assertThat(wire.get("/api/orders", caller).statusCode()).isEqualTo(read);
+    HttpResponse<String> answer = wire.get("/api/orders", caller);
+    assertThat(answer.statusCode()).isEqualTo(read);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith(read == 200 ? "application/json" : "application/problem+json");
     assertThat(wire.post("/api/erasures", "{}", caller).statusCode()).isEqualTo(write);
   }
 
@@ -83,7 +86,13 @@ class OpenIdConnectTest extends IssuerTest {
 
     signInAtProvider(browser, "somebody-else");
 
-    assertThat(browser.get("/test-page").statusCode()).isEqualTo(403);
+    HttpResponse<String> page = browser.get("/test-page");
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.body()).contains("You are signed in as grace");
+    String token =
+        page.body().replaceAll("(?s).*name=\"form-token\" value=\"([0-9a-f]+)\".*", "$1");
+    assertThat(browser.post("/logout", Map.of("form-token", token)).statusCode()).isEqualTo(303);
+    assertThat(browser.location(browser.get("/test-page"))).isEqualTo("/login");
   }
 
   private static void signInAtProvider(Browser browser, String role) {
