@@ -1,5 +1,7 @@
 package org.ticketonce.issuer.access;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -11,12 +13,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Who signs in with a name and a password: a user of the file, or the operator token's holder. */
 @ApplicationScoped
 class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
+  private static final String METRIC = "ticketonce.sign.ins";
   private final PasswordCheck check;
   private final Identities identities;
+  private final Counter right;
+  private final Counter wrong;
 
-  PasswordIdentities(PasswordCheck check, Identities identities) {
+  PasswordIdentities(PasswordCheck check, Identities identities, MeterRegistry metrics) {
     this.check = check;
     this.identities = identities;
+    this.right = metrics.counter(METRIC, "outcome", "right");
+    this.wrong = metrics.counter(METRIC, "outcome", "wrong");
   }
 
   @Override
@@ -31,10 +38,12 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
     return check
         .isRight(name, new String(request.getPassword().getPassword()))
         .map(
-            right -> {
-              if (!right) {
+            isRight -> {
+              if (!isRight) {
+                wrong.increment();
                 throw new AuthenticationFailedException();
               }
+              right.increment();
               return identities.named(name);
             });
   }

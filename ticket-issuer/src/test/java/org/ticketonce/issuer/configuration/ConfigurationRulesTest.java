@@ -245,6 +245,7 @@ class ConfigurationRulesTest {
     "mp.messaging.incoming.listed-dead-letters.group.id, ticket-issuer",
     "mp.messaging.outgoing.replays.acks, 1",
     "mp.messaging.outgoing.own-facts.acks, 1",
+    "quarkus.http.auth.session.encryption-key, thirty-one characters are few.",
   })
   void a_setting_of_kafka_on_which_a_promise_rests_cannot_be_weakened(String key, String value) {
     Map<String, String> settings = settings();

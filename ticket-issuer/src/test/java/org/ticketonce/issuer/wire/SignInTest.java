@@ -2,9 +2,13 @@ package org.ticketonce.issuer.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(ShopWithUsers.Profile.class)
 class SignInTest extends IssuerTest {
   private static final String SESSION = "ticket-issuer-session";
+
+  @TestHTTPResource(value = "/metrics", management = true)
+  URI metricsPage;
+
   private Browser browser;
 
   @BeforeEach
@@ -97,6 +105,21 @@ class SignInTest extends IssuerTest {
 
   private static void thread(Runnable guess) {
     new Thread(guess, "guess").start();
+  }
+
+  @Test
+  void right_and_wrong_passwords_are_counted() throws Exception {
+    browser.signIn("ada", ShopWithUsers.PASSWORD);
+    browser.signIn("ada", "wrong");
+
+    String metrics =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(metricsPage).build(), HttpResponse.BodyHandlers.ofString())
+            .body();
+
+    assertThat(metrics)
+        .containsPattern("ticketonce_sign_ins_total\\{outcome=\"right\",?} [1-9]")
+        .containsPattern("ticketonce_sign_ins_total\\{outcome=\"wrong\",?} [1-9]");
   }
 
   @Test

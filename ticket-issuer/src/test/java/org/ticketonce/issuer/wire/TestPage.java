@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.wire;
 
+import io.quarkus.qute.Engine;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -7,22 +8,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestForm;
-import org.ticketonce.issuer.access.FormToken;
 
 /** A page with a form, as the console will have many. */
 @Path("/test-page")
 @Produces(MediaType.TEXT_PLAIN)
 public class TestPage {
-  private final FormToken token;
+  private final Engine templates;
 
-  TestPage(FormToken token) {
-    this.token = token;
+  TestPage(Engine templates) {
+    this.templates = templates;
   }
 
-  /** What a form of this page would carry. */
+  /** What a form of this page would carry, as a template gets at it. */
   @GET
   public String token() {
-    return token.getValue();
+    return templates.parse("{inject:formToken.value}").render();
   }
 
   /** What the form says. */
