@@ -1,9 +1,7 @@
 package org.ticketonce.cli.repair;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.ticketonce.cli.shop.DatabaseOptions;
 import org.ticketonce.cli.terminal.Values;
@@ -43,13 +41,5 @@ final class ChangeOptions {
 
   ApplyPlan.Manner manner() {
     return new ApplyPlan.Manner(Duration.ofSeconds(lockTimeout), withTriggers);
-  }
-
-  /** A line for each step, as soon as it is taken. */
-  static Consumer<String> progress(PrintWriter errors) {
-    return step -> {
-      errors.println(step);
-      errors.flush();
-    };
   }
 }

@@ -9,6 +9,7 @@ import org.ticketonce.cli.shop.DatabaseOptions;
 import org.ticketonce.cli.shop.ShopOptions;
 import org.ticketonce.cli.shop.TableName;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Onlooker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +82,8 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = new MakePlan(database.database()).of(table, this::repairTable);
+    Onlooker onlooker = Onlooker.at(spec.commandLine().getErr(), json);
+    Plan plan = new MakePlan(database.database(), onlooker).of(table, this::repairTable);
     PlanFile.write(plan, out);
     PrintWriter console = spec.commandLine().getOut();
     console.print(json ? PlanFile.text(plan) : summary(plan));
