@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.ticketonce.cli.shop.DatabaseOptions;
+import org.ticketonce.cli.terminal.PortOffset;
 import org.ticketonce.cli.terminal.Values;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ final class ChangeOptions {
   Path file;
 
   @Mixin DatabaseOptions database;
+  @Mixin PortOffset local;
 
   @Option(
       names = "--lock-timeout",
@@ -36,7 +38,7 @@ final class ChangeOptions {
   }
 
   DataSource database() {
-    return database.database();
+    return database.database(local.value());
   }
 
   ApplyPlan.Manner manner() {
