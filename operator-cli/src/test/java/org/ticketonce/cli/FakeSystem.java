@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,9 @@ public final class FakeSystem implements AutoCloseable {
     DOUBLES_TICKETS,
     DOUBLES_EMAILS,
     LOSES,
-    SELLS_FOR_REAL
+    SELLS_FOR_REAL,
+    IS_IN_LIVE_MODE,
+    SAYS_NO_MODE
   }
 
   private final ObjectMapper mapper = new ObjectMapper();
@@ -71,6 +74,11 @@ public final class FakeSystem implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
+  /** How many payments it has heard of. */
+  public int payments() {
+    return deliveries.size();
+  }
+
   /** How often each payment intent's event was delivered. */
   public int deliveriesOf(String paymentIntent) {
     return deliveries.getOrDefault(paymentIntent, List.of()).size();
@@ -92,7 +100,13 @@ public final class FakeSystem implements AutoCloseable {
       answer(exchange, 400, mapper.createObjectNode());
       return;
     }
-    JsonNode intent = mapper.readTree(body).at("/data/object");
+    mode().ifPresent(mode -> exchange.getResponseHeaders().set("Ticketonce-Mode", mode));
+    JsonNode event = mapper.readTree(body);
+    if (event.path("type").asText().startsWith("ticketonce.")) {
+      answer(exchange, 200, mapper.createObjectNode());
+      return;
+    }
+    JsonNode intent = event.at("/data/object");
     List<String> known =
         deliveries.computeIfAbsent(intent.path("id").asText(), id -> new CopyOnWriteArrayList<>());
     known.add("delivery");
@@ -101,6 +115,14 @@ public final class FakeSystem implements AutoCloseable {
       mails.add(new String[] {"tickets@example.com", intent.path("receipt_email").asText()});
     }
     answer(exchange, 200, mapper.createObjectNode());
+  }
+
+  private Optional<String> mode() {
+    return switch (behaviour) {
+      case SAYS_NO_MODE -> Optional.empty();
+      case IS_IN_LIVE_MODE -> Optional.of("live");
+      case KEEPS, DOUBLES_TICKETS, DOUBLES_EMAILS, LOSES, SELLS_FOR_REAL -> Optional.of("test");
+    };
   }
 
   private void orders(HttpExchange exchange) throws IOException {

@@ -107,7 +107,8 @@ public final class ApologiseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    AffectedBuyers affected = AffectedBuyers.of(file, database.database(), codes());
+    AffectedBuyers affected =
+        AffectedBuyers.of(file, database.database(notifier.portOffset()), codes());
     Drafts drafts =
         Drafts.of(
             new ApologyWish.Frame(affected.plan(), eventName, language, by, why),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.shop.ShopOptions;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Onlooker;
 import org.ticketonce.cli.terminal.PrivateFile;
 import org.ticketonce.cli.terminal.Values;
 import picocli.CommandLine.ArgGroup;
@@ -75,9 +76,10 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Onlooker onlooker = Onlooker.at(spec.commandLine().getErr(), form != null);
     Audit audit =
         new FindDuplicates(Duration.ofSeconds(raceWithin))
-            .in(shop.duplicates(System.getenv("PGPASSWORD")));
+            .in(shop.duplicates(System.getenv("PGPASSWORD"), onlooker));
     PrintWriter out = spec.commandLine().getOut();
     out.print(printed(audit));
     out.flush();

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.ticketonce.cli.webhook.HarmlessEvent;
 import org.ticketonce.cli.webhook.SigningSecret;
 
 /** Who is let in where, and what waits for a person behind the doors. */
@@ -24,10 +25,7 @@ final class DoorChecks {
 
   private static final String PUBLISHED_SECRET = "whsec_local_development_only";
 
-  /** A type that no order depends on: it is counted, and nothing else. */
-  private static final String HARMLESS =
-      "{\"id\":\"evt_doctor\",\"object\":\"event\",\"type\":\"ticketonce.doctor\",\"livemode\":false,"
-          + "\"data\":{\"object\":{\"id\":\"doctor\",\"object\":\"doctor\"}}}";
+  private static final String HARMLESS = HarmlessEvent.of("doctor");
 
   private final HttpClient http =
       HttpClient.newBuilder()

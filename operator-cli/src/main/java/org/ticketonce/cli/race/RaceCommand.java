@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import org.ticketonce.cli.terminal.Endpoints;
 import org.ticketonce.cli.terminal.Progress;
 import org.ticketonce.cli.terminal.SigningOptions;
@@ -16,6 +17,7 @@ import org.ticketonce.cli.terminal.Values;
 import org.ticketonce.cli.webhook.SigningSecret;
 import org.ticketonce.cli.webhook.StripeEvents;
 import org.ticketonce.cli.webhook.StripeIds;
+import org.ticketonce.cli.webhook.WebhookSender;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:this system kept every payment at one ticket and one e-mail",
       "1:this system doubled or lost something",
-      "2:the system could not be reached, or is not in test mode",
+      "2:the system could not be reached, or does not say that it is in test mode",
       "64:wrong usage"
     },
     footer = {
@@ -44,7 +46,9 @@ import picocli.CommandLine.Spec;
       "  ./run race                                starts what is needed, naive handler included",
       "  ticketonce race --deliveries 100          each of the four, 100 times",
       "  ticketonce race --deliveries 100 --intents 50",
-      "  ticketonce race --url http://localhost:9080 --api-url http://localhost:9081"
+      "  ticketonce race --url http://localhost:9080 --api-url http://localhost:9081",
+      "  ticketonce race --yes-this-is-a-test-system --url https://tickets.test.example \\",
+      "    --api-url https://orders.test.example --inbox-url https://inbox.test.example"
     })
 public final class RaceCommand implements Callable<Integer> {
   private static final long WORTH_A_BAR = 50;
@@ -92,6 +96,13 @@ public final class RaceCommand implements Callable<Integer> {
       description = "How long to watch for a second e-mail after that (default: ${DEFAULT-VALUE}).")
   int grace;
 
+  @Option(
+      names = "--yes-this-is-a-test-system",
+      description =
+          "Needed where payments would be delivered to another machine than this one: you may test"
+              + " there. The ingress has to say by itself that it is in test mode all the same.")
+  boolean testSystem;
+
   @Option(names = "--json", description = "Print one JSON document instead of a table.")
   boolean json;
 
@@ -105,13 +116,30 @@ public final class RaceCommand implements Callable<Integer> {
     if (deliveries < 2) {
       throw new ParameterException(spec.commandLine(), "a race takes at least two --deliveries");
     }
+    requireLeave(endpoints.webhook());
+    if (naiveUrl != null) {
+      requireLeave(naiveUrl);
+    }
     OrderApi orders =
         new OrderApi(endpoints.api(), endpoints.operatorToken(System.getenv()), clock);
+    SigningSecret secret = new SigningSecret(signing.secret(endpoints, System.getenv()));
     orders.requireTestMode();
-    RaceReport report = race(orders).run(plan(orders));
+    TestMode.require(
+        endpoints.webhook(),
+        new WebhookSender(endpoints.webhook(), secret, ForkJoinPool.commonPool(), clock));
+    RaceReport report = race(orders, secret).run(plan(orders));
     spec.commandLine().getOut().print(json ? ReportJson.of(report) : ReportText.of(report));
     spec.commandLine().getOut().flush();
     return report.isKept() ? OK : BROKEN_PROMISE;
+  }
+
+  private void requireLeave(URI target) {
+    if (!testSystem && !ThisMachine.has(target)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          target
+              + " is not on this machine; if you may test there, say --yes-this-is-a-test-system");
+    }
   }
 
   private RacePlan plan(OrderApi orders) throws InterruptedException {
@@ -123,19 +151,14 @@ public final class RaceCommand implements Callable<Integer> {
     return RacePlan.ofIncident(deliveries, suffix);
   }
 
-  private Race race(OrderApi orders) {
+  private Race race(OrderApi orders, SigningSecret secret) {
     Contenders contenders =
         new Contenders(
             Optional.ofNullable(naiveUrl).map(NaiveShop::new),
             endpoints.webhook(),
             orders,
             new Inbox(endpoints.inbox()));
-    Heats heats =
-        new Heats(
-            new StripeEvents(ids, clock),
-            new SigningSecret(signing.secret(endpoints, System.getenv())),
-            this::bar,
-            clock);
+    Heats heats = new Heats(new StripeEvents(ids, clock), secret, this::bar, clock);
     Race.Timing timing = new Race.Timing(Duration.ofSeconds(patience), Duration.ofSeconds(grace));
     return new Race(contenders, heats, timing, clock);
   }

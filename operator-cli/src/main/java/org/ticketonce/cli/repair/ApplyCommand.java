@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Onlooker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +45,8 @@ public final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Plan plan = change.plan();
-    var progress = ChangeOptions.progress(spec.commandLine().getErr());
-    Applied applied = new ApplyPlan(change.database(), change.manner(), progress).apply(plan);
+    Onlooker onlooker = Onlooker.at(spec.commandLine().getErr(), json);
+    Applied applied = new ApplyPlan(change.database(), change.manner(), onlooker).apply(plan);
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? json(applied) : text(plan, applied));
     out.flush();

@@ -9,13 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.ticketonce.cli.repair.DuplicateRows.Group;
 import org.ticketonce.cli.repair.DuplicateRows.Subject;
 import org.ticketonce.cli.terminal.CannotProceed;
+import org.ticketonce.cli.terminal.Onlooker;
+import org.ticketonce.cli.terminal.Progress;
 
 /**
  * Applies a plan, as often as it takes: whatever a run that was killed has done is not done again.
@@ -30,7 +31,7 @@ final class ApplyPlan {
 
   private final DataSource database;
   private final Manner manner;
-  private final Consumer<String> progress;
+  private final Onlooker onlooker;
 
   /**
    * How to go about it.
@@ -41,10 +42,10 @@ final class ApplyPlan {
    */
   record Manner(Duration longestWait, boolean withTriggers) {}
 
-  ApplyPlan(DataSource database, Manner manner, Consumer<String> progress) {
+  ApplyPlan(DataSource database, Manner manner, Onlooker onlooker) {
     this.database = database;
     this.manner = manner;
-    this.progress = progress;
+    this.onlooker = onlooker;
   }
 
   Applied apply(Plan plan) {
@@ -56,7 +57,7 @@ final class ApplyPlan {
       RepairLock lock = new RepairLock(connection, table);
       lock.keepOthersOut();
       moved = session.transaction(() -> move(connection, plan, lock));
-      progress.accept("moved %d tickets into %s".formatted(moved.moved(), table.archive()));
+      onlooker.tell("moved %d tickets into %s".formatted(moved.moved(), table.archive()));
       lock.waitForAsLongAsItTakes();
       return index(connection, table, moved);
     } catch (SQLException e) {
@@ -72,7 +73,9 @@ final class ApplyPlan {
     facts.requireIndexable(plan.table());
     archive.create();
     Map<Subject, Group> now = new LinkedHashMap<>();
-    new DuplicateRows(plan.table()).read(connection).forEach(one -> now.put(one.subject(), one));
+    new DuplicateRows(plan.table())
+        .read(connection, onlooker)
+        .forEach(one -> now.put(one.subject(), one));
     Set<Subject> done = archive.done(plan.plan());
     List<PlannedGroup> moving = new ArrayList<>();
     List<PlannedGroup> changed = new ArrayList<>();
@@ -97,7 +100,7 @@ final class ApplyPlan {
         facts.refuseTriggers(plan.table());
       }
     }
-    int tickets = archive.move(plan.plan(), moving);
+    int tickets = archive.move(plan.plan(), moving, onlooker);
     return new Applied(tickets, before, changed, undecided, now.size(), false);
   }
 
@@ -120,7 +123,7 @@ final class ApplyPlan {
     UniqueIndex index = new UniqueIndex(connection, table);
     UniqueIndex.State state = index.state();
     if (state == UniqueIndex.State.INVALID) {
-      progress.accept("dropping what an earlier build has left of " + table.index());
+      onlooker.tell("dropping what an earlier build has left of " + table.index());
       index.dropConcurrently();
     }
     if (state == UniqueIndex.State.VALID || !moved.isClean()) {
@@ -131,14 +134,16 @@ final class ApplyPlan {
           "the tickets are moved, but there is no unique index: %s exists and is another one; rename it"
               .formatted(table.index()));
     }
-    progress.accept("building " + table.index());
-    return moved.indexed(build(index, table), new DuplicateRows(table).read(connection).size());
+    onlooker.tell("building " + table.index());
+    boolean stands = build(index, table);
+    return moved.indexed(stands, new DuplicateRows(table).read(connection, onlooker).size());
   }
 
   /** False if new duplicates came before it stood. */
-  private static boolean build(UniqueIndex index, RepairTable table) throws SQLException {
-    try {
+  private boolean build(UniqueIndex index, RepairTable table) throws SQLException {
+    try (Progress progress = onlooker.watch("building " + table.index(), 1, "index")) {
       index.build();
+      progress.advance(1);
       return index.state() == UniqueIndex.State.VALID;
     } catch (SQLException failure) {
       index.dropConcurrently();

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ticketonce.cli.repair.DuplicateRows.Subject;
+import org.ticketonce.cli.terminal.Onlooker;
+import org.ticketonce.cli.terminal.Progress;
 
 /**
  * The table {@code ticketonce_archive} beside the shop's. A row is kept whole, as the text that
@@ -69,6 +71,9 @@ final class ArchiveTable {
   private static final String COUNT =
       "select count(*) from %s where plan = ? and restored_at is null";
 
+  /** So few that a bar moves, and so many that a round trip for each does not count. */
+  private static final int AT_ONCE = 500;
+
   private final Connection connection;
   private final RepairTable table;
 
@@ -108,28 +113,38 @@ final class ArchiveTable {
    *
    * @return how many tickets that are
    */
-  int move(String plan, List<PlannedGroup> groups) throws SQLException {
+  int move(String plan, List<PlannedGroup> groups, Onlooker onlooker) throws SQLException {
     List<Gone> gone = groups.stream().flatMap(ArchiveTable::gone).toList();
     String type = typeOfId();
     String name = table.name().sql();
-    try (PreparedStatement copy =
+    try (Progress progress = onlooker.watch("moving", gone.size(), "tickets");
+        PreparedStatement copy =
             connection.prepareStatement(COPY.formatted(archive(), id(), name, type));
         PreparedStatement delete =
             connection.prepareStatement(DELETE.formatted(id(), name, type))) {
       copy.setString(1, plan);
-      copy.setArray(2, texts(gone, Gone::id));
-      copy.setArray(3, texts(gone, one -> one.group.paymentIntentId()));
-      copy.setArray(4, texts(gone, one -> one.group.ticketNumber()));
-      copy.setArray(5, texts(gone, Gone::reason));
-      delete.setArray(1, texts(gone, Gone::id));
-      int copied = copy.executeUpdate();
-      int deleted = delete.executeUpdate();
-      if (copied != gone.size() || deleted != gone.size()) {
-        throw new SQLException(
-            "%d rows copied and %d deleted where %d were to go; is %s unique, or does a trigger interfere?"
-                .formatted(copied, deleted, gone.size(), table.idColumn()));
+      for (int from = 0; from < gone.size(); from += AT_ONCE) {
+        List<Gone> some = gone.subList(from, Math.min(gone.size(), from + AT_ONCE));
+        move(some, copy, delete);
+        progress.advance(some.size());
       }
-      return deleted;
+    }
+    return gone.size();
+  }
+
+  private void move(List<Gone> gone, PreparedStatement copy, PreparedStatement delete)
+      throws SQLException {
+    copy.setArray(2, texts(gone, Gone::id));
+    copy.setArray(3, texts(gone, one -> one.group.paymentIntentId()));
+    copy.setArray(4, texts(gone, one -> one.group.ticketNumber()));
+    copy.setArray(5, texts(gone, Gone::reason));
+    delete.setArray(1, texts(gone, Gone::id));
+    int copied = copy.executeUpdate();
+    int deleted = delete.executeUpdate();
+    if (copied != gone.size() || deleted != gone.size()) {
+      throw new SQLException(
+          "%d rows copied and %d deleted where %d were to go; is %s unique, or does a trigger interfere?"
+              .formatted(copied, deleted, gone.size(), table.idColumn()));
     }
   }
 

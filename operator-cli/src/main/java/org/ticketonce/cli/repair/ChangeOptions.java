@@ -1,11 +1,10 @@
 package org.ticketonce.cli.repair;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.ticketonce.cli.shop.DatabaseOptions;
+import org.ticketonce.cli.terminal.PortOffset;
 import org.ticketonce.cli.terminal.Values;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +16,7 @@ final class ChangeOptions {
   Path file;
 
   @Mixin DatabaseOptions database;
+  @Mixin PortOffset local;
 
   @Option(
       names = "--lock-timeout",
@@ -38,18 +38,10 @@ final class ChangeOptions {
   }
 
   DataSource database() {
-    return database.database();
+    return database.database(local.value());
   }
 
   ApplyPlan.Manner manner() {
     return new ApplyPlan.Manner(Duration.ofSeconds(lockTimeout), withTriggers);
-  }
-
-  /** A line for each step, as soon as it is taken. */
-  static Consumer<String> progress(PrintWriter errors) {
-    return step -> {
-      errors.println(step);
-      errors.flush();
-    };
   }
 }

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ticketonce.cli.terminal.Onlooker;
+import org.ticketonce.cli.terminal.Progress;
 
 /**
  * Reads the rows of a shop's table that do not stand alone, group by group: what PostgreSQL takes
@@ -72,9 +74,10 @@ final class DuplicateRows {
   /** What a group is about, as its first ticket has it. */
   record Subject(String payment, String number) {}
 
-  Collection<Group> read(Connection connection) throws SQLException {
+  Collection<Group> read(Connection connection, Onlooker onlooker) throws SQLException {
     Map<Long, Group> groups = new LinkedHashMap<>();
-    try (Statement statement = connection.createStatement();
+    try (Progress progress = onlooker.watch("reading " + table, Onlooker.UNKNOWN, "duplicates");
+        Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql(connection))) {
       while (rows.next()) {
         Group group = groups.get(rows.getLong("place"));
@@ -86,6 +89,7 @@ final class DuplicateRows {
             new PlannedTicket(
                 rows.getString("id"), rows.getString("created_at"), rows.getBoolean("used")));
         group.prints.add(rows.getString("print"));
+        progress.advance(1);
       }
     }
     return groups.values();

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.ticketonce.cli.repair.DuplicateRows.Group;
 import org.ticketonce.cli.shop.TableName;
 import org.ticketonce.cli.terminal.CannotProceed;
+import org.ticketonce.cli.terminal.Onlooker;
 
 /**
  * Decides what stays. The first ticket does, as it is the one that the buyer got first; unless a
@@ -19,9 +20,11 @@ final class MakePlan {
       "%d of these tickets were used at the door: say which one to keep, and set attention to null";
 
   private final DataSource database;
+  private final Onlooker onlooker;
 
-  MakePlan(DataSource database) {
+  MakePlan(DataSource database, Onlooker onlooker) {
     this.database = database;
+    this.onlooker = onlooker;
   }
 
   /** Reads, and changes nothing. {@code columns} is given database, schema and table. */
@@ -34,7 +37,8 @@ final class MakePlan {
       facts.requireOrdinary(table);
       facts.requireIndexable(table);
       List<PlannedGroup> groups =
-          new DuplicateRows(table).read(connection).stream().map(MakePlan::decide).toList();
+          new DuplicateRows(table)
+              .read(connection, onlooker).stream().map(MakePlan::decide).toList();
       return new Plan("plan-" + UUID.randomUUID(), table, groups);
     } catch (SQLException e) {
       throw new CannotProceed("the table %s cannot be read: %s".formatted(name, e.getMessage()));

@@ -9,6 +9,8 @@ import org.ticketonce.cli.shop.DatabaseOptions;
 import org.ticketonce.cli.shop.ShopOptions;
 import org.ticketonce.cli.shop.TableName;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Onlooker;
+import org.ticketonce.cli.terminal.PortOffset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,12 +36,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  ticketonce plan --used-column used_at --out plan.json      the tickets that ./run brings",
       "  ticketonce plan --jdbc jdbc:postgresql://localhost/shop --used-column none --out"
           + " plan.json",
       "  ticketonce plan --jdbc ... --table tickets --used-column scanned_at --out plan.json"
     })
 public final class PlanCommand implements Callable<Integer> {
   @Mixin DatabaseOptions database;
+  @Mixin PortOffset local;
 
   @Option(
       names = "--table",
@@ -81,7 +85,9 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = new MakePlan(database.database()).of(table, this::repairTable);
+    Onlooker onlooker = Onlooker.at(spec.commandLine().getErr(), json);
+    Plan plan =
+        new MakePlan(database.database(local.value()), onlooker).of(table, this::repairTable);
     PlanFile.write(plan, out);
     PrintWriter console = spec.commandLine().getOut();
     console.print(json ? PlanFile.text(plan) : summary(plan));

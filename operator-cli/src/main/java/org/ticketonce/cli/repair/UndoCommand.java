@@ -3,6 +3,7 @@ package org.ticketonce.cli.repair;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.terminal.ExitCode;
+import org.ticketonce.cli.terminal.Onlooker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +38,8 @@ public final class UndoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var progress = ChangeOptions.progress(spec.commandLine().getErr());
-    int restored = new UndoPlan(change.database(), change.manner(), progress).undo(change.plan());
+    Onlooker onlooker = Onlooker.at(spec.commandLine().getErr(), json);
+    int restored = new UndoPlan(change.database(), change.manner(), onlooker).undo(change.plan());
     PrintWriter out = spec.commandLine().getOut();
     out.print((json ? "{\"restored\": %d}%n" : "tickets restored: %,d%n").formatted(restored));
     out.flush();

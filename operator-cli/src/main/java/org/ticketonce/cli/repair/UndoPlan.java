@@ -2,9 +2,10 @@ package org.ticketonce.cli.repair;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.ticketonce.cli.terminal.CannotProceed;
+import org.ticketonce.cli.terminal.Onlooker;
+import org.ticketonce.cli.terminal.Progress;
 
 /**
  * Takes a plan back in one transaction: the index first, which the tickets would run into, then
@@ -13,12 +14,12 @@ import org.ticketonce.cli.terminal.CannotProceed;
 final class UndoPlan {
   private final DataSource database;
   private final ApplyPlan.Manner manner;
-  private final Consumer<String> progress;
+  private final Onlooker onlooker;
 
-  UndoPlan(DataSource database, ApplyPlan.Manner manner, Consumer<String> progress) {
+  UndoPlan(DataSource database, ApplyPlan.Manner manner, Onlooker onlooker) {
     this.database = database;
     this.manner = manner;
-    this.progress = progress;
+    this.onlooker = onlooker;
   }
 
   /** Returns how many tickets are back. */
@@ -37,7 +38,8 @@ final class UndoPlan {
 
   private int undo(Connection connection, Plan plan, RepairLock lock) throws SQLException {
     ArchiveTable archive = new ArchiveTable(connection, plan.table());
-    if (archive.count(plan.plan()) == 0) {
+    long archived = archive.count(plan.plan());
+    if (archived == 0) {
       throw new CannotProceed(
           "nothing of this plan is in %s: it was never applied, or is undone already"
               .formatted(plan.table().archive()));
@@ -49,13 +51,17 @@ final class UndoPlan {
     UniqueIndex index = new UniqueIndex(connection, plan.table());
     switch (index.state()) {
       case VALID, INVALID -> {
-        progress.accept(
+        onlooker.tell(
             "dropping %s: from now on nothing but the shop itself prevents duplicates"
                 .formatted(plan.table().index()));
         index.drop();
       }
       case MISSING, ANOTHER -> {}
     }
-    return new ArchivedTickets(connection, plan.table()).restore(plan.plan());
+    try (Progress progress = onlooker.watch("putting back", archived, "tickets")) {
+      int restored = new ArchivedTickets(connection, plan.table()).restore(plan.plan());
+      progress.advance(restored);
+      return restored;
+    }
   }
 }

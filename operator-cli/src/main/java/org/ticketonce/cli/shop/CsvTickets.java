@@ -1,6 +1,9 @@
 package org.ticketonce.cli.shop;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.ticketonce.cli.terminal.CannotProceed;
+import org.ticketonce.cli.terminal.Onlooker;
+import org.ticketonce.cli.terminal.Progress;
 
 /** A file of comma-separated values (RFC 4180, UTF-8) whose first line names the columns. */
 public final class CsvTickets implements ShopTickets {
@@ -32,15 +37,20 @@ public final class CsvTickets implements ShopTickets {
 
   private final Path file;
   private final Columns columns;
+  private final Onlooker onlooker;
 
-  public CsvTickets(Path file, Columns columns) {
+  /** Bytes are what {@code onlooker} sees pass. */
+  public CsvTickets(Path file, Columns columns, Onlooker onlooker) {
     this.file = file;
     this.columns = columns;
+    this.onlooker = onlooker;
   }
 
   @Override
   public long read(Consumer<ShopTicket> reader) {
-    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    try (InputStream bytes = Files.newInputStream(file);
+        Progress progress = onlooker.watch("reading " + file.getFileName(), size(), "bytes");
+        Reader text = text(new WatchedStream(bytes, progress));
         CSVParser rows = FORMAT.parse(text)) {
       Header header = header(rows);
       long leftOut = 0;
@@ -60,6 +70,17 @@ public final class CsvTickets implements ShopTickets {
     } catch (IOException e) {
       throw new CannotProceed(file + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** A pipe has none. */
+  private long size() throws IOException {
+    long size = Files.size(file);
+    return size > 0 ? size : Onlooker.UNKNOWN;
+  }
+
+  /** What is no UTF-8 ends the reading; a reader by the name of the charset would replace it. */
+  private static Reader text(InputStream bytes) {
+    return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
   }
 
   /** Where each column is; -1 for one that the shop does not have. */

@@ -1,6 +1,7 @@
 package org.ticketonce.cli.shop;
 
 import javax.sql.DataSource;
+import org.ticketonce.cli.terminal.CannotProceed;
 import picocli.CommandLine.Option;
 
 /** Where the shop's table is. */
@@ -8,8 +9,9 @@ public final class DatabaseOptions {
   @Option(
       names = "--jdbc",
       paramLabel = "URL",
-      required = true,
-      description = "The shop's database, such as jdbc:postgresql://localhost/shop.")
+      description =
+          "The shop's database, such as jdbc:postgresql://localhost/shop (default: the one that"
+              + " ./run brings, which has the tickets of the incident).")
   String url;
 
   @Option(
@@ -19,7 +21,16 @@ public final class DatabaseOptions {
           "Who works on it; the password is taken from the variable PGPASSWORD, or from the URL.")
   String user;
 
-  public DataSource database() {
-    return ShopDatabase.at(url, user, System.getenv("PGPASSWORD"));
+  /**
+   * {@code portOffset} is that of the local system, whose shop is meant where no other is named.
+   */
+  public DataSource database(int portOffset) {
+    if (url != null) {
+      return ShopDatabase.at(url, user, System.getenv("PGPASSWORD"));
+    }
+    if (user != null) {
+      throw new CannotProceed("--user without --jdbc: say which database is meant");
+    }
+    return ShopDatabase.ofLocalSystem(portOffset);
   }
 }

@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.ticketonce.cli.terminal.CannotProceed;
+import org.ticketonce.cli.terminal.Onlooker;
+import org.ticketonce.cli.terminal.Progress;
 
 /** The table itself, in PostgreSQL; it is read in one read-only transaction. */
 public final class JdbcTickets implements ShopTickets {
@@ -41,14 +43,26 @@ public final class JdbcTickets implements ShopTickets {
   private final DataSource database;
   private final TableName table;
   private final Columns columns;
+  private final Onlooker onlooker;
 
-  /** All tickets, or only such as there are several of for one payment and number. */
-  public JdbcTickets(
-      DataSource database, TableName table, Columns columns, boolean duplicatesAlone) {
-    this.select = duplicatesAlone ? DUPLICATES : ALL;
+  private JdbcTickets(
+      String select, DataSource database, TableName table, Columns columns, Onlooker onlooker) {
+    this.select = select;
     this.database = database;
     this.table = table;
     this.columns = columns;
+    this.onlooker = onlooker;
+  }
+
+  /** All tickets. */
+  public static JdbcTickets all(DataSource database, TableName table, Columns columns) {
+    return new JdbcTickets(ALL, database, table, columns, Onlooker.nobody());
+  }
+
+  /** Only such as there are several of for one payment and number. */
+  public static JdbcTickets duplicates(
+      DataSource database, TableName table, Columns columns, Onlooker onlooker) {
+    return new JdbcTickets(DUPLICATES, database, table, columns, onlooker);
   }
 
   @Override
@@ -57,11 +71,13 @@ public final class JdbcTickets implements ShopTickets {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      try (Statement statement = connection.createStatement()) {
+      try (Statement statement = connection.createStatement();
+          Progress progress = onlooker.watch("reading " + table, Onlooker.UNKNOWN, "tickets")) {
         statement.setFetchSize(ROWS_AT_ONCE);
         try (ResultSet rows = statement.executeQuery(sql(select))) {
           while (rows.next()) {
             reader.accept(ticket(rows));
+            progress.advance(1);
           }
         }
         try (ResultSet count = statement.executeQuery(sql(WITHOUT_PAYMENT))) {

@@ -1,12 +1,36 @@
 package org.ticketonce.cli.shop;
 
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.ticketonce.cli.terminal.CannotProceed;
 
 /** The PostgreSQL that a shop keeps its tickets in. */
 public final class ShopDatabase {
+  /** What {@code ./run} has at these; its password is published. */
+  private static final String LOCAL = "shop";
+
+  private static final String LOCAL_PASSWORD = "local_development_only";
+  private static final int LOCAL_PORT = 15432;
+
   private ShopDatabase() {}
+
+  /**
+   * The shop that {@code ./run} brings. Fails unless it answers: who has forgotten to say which
+   * database is meant would not know what does not.
+   */
+  static DataSource ofLocalSystem(int portOffset) {
+    String url = "jdbc:postgresql://localhost:%d/%s".formatted(LOCAL_PORT + portOffset, LOCAL);
+    DataSource database = at(url, LOCAL, LOCAL_PASSWORD);
+    try {
+      database.getConnection().close();
+      return database;
+    } catch (SQLException e) {
+      throw new CannotProceed(
+          "without --jdbc the shop of ./run is meant, and %s does not answer: start it with ./run, or say --jdbc"
+              .formatted(url));
+    }
+  }
 
   /**
    * Connects to nothing yet.

@@ -1,6 +1,8 @@
 package org.ticketonce.cli.shop;
 
 import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.ticketonce.cli.terminal.Onlooker;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -46,19 +48,20 @@ public final class ShopOptions {
 
   /** The tickets that these options name; nothing is opened yet. */
   public ShopTickets tickets(String password) {
-    return tickets(password, false);
+    return source.file == null
+        ? JdbcTickets.all(database(password), table, columns)
+        : new CsvTickets(source.file, columns, Onlooker.nobody());
   }
 
   /** The same, of which those may be left out that there is one of for a payment and number. */
-  public ShopTickets duplicates(String password) {
-    return tickets(password, true);
+  public ShopTickets duplicates(String password, Onlooker onlooker) {
+    return source.file == null
+        ? JdbcTickets.duplicates(database(password), table, columns, onlooker)
+        : new CsvTickets(source.file, columns, onlooker);
   }
 
-  private ShopTickets tickets(String password, boolean duplicatesAlone) {
-    return source.file == null
-        ? new JdbcTickets(
-            ShopDatabase.at(source.url, user, password), table, columns, duplicatesAlone)
-        : new CsvTickets(source.file, columns);
+  private DataSource database(String password) {
+    return ShopDatabase.at(source.url, user, password);
   }
 
   /** {@link TableName#of}. */

@@ -30,6 +30,11 @@ abstract class LocalOptions {
 
   abstract int port();
 
+  /** Of the local system, if that is the one. */
+  public int portOffset() {
+    return portOffset;
+  }
+
   /** The API's base. */
   public URI base() {
     return given() != null ? given() : URI.create("http://localhost:" + (port() + portOffset));

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Help.Ansi;
 
@@ -60,15 +61,28 @@ public interface Progress extends AutoCloseable {
 
   /** A bar on {@code stream}, under the name of what is being done. */
   static Progress bar(String task, long all, String unit, PrintStream stream) {
-    ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(all)
-            .setUnit(" " + unit, 1)
-            .showSpeed()
-            .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(stream))
-            .build();
+    return shown(builder(task, all, unit, new ConsoleProgressBarConsumer(stream)), () -> {});
+  }
+
+  /** The same, which leaves nothing behind. A total below zero is one that nobody knows. */
+  static Progress passingBar(String task, long all, String unit, PrintStream stream) {
+    PassingConsole console = new PassingConsole(stream);
+    return shown(builder(task, all, unit, console), console::erase);
+  }
+
+  private static ProgressBarBuilder builder(
+      String task, long all, String unit, ProgressBarConsumer console) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(all)
+        .setUnit(" " + unit, 1)
+        .showSpeed()
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(console);
+  }
+
+  private static Progress shown(ProgressBarBuilder builder, Runnable afterwards) {
+    ProgressBar bar = builder.build();
     return new Progress() {
       @Override
       public void advance(long accepted) {
@@ -78,6 +92,7 @@ public interface Progress extends AutoCloseable {
       @Override
       public void close() {
         bar.close();
+        afterwards.run();
       }
     };
   }

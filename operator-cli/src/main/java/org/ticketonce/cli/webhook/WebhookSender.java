@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.ticketonce.cli.terminal.NothingListens;
+import org.ticketonce.contract.AnswerHeaders;
 
 /** Delivers events to one endpoint, each delivery with a signature of its own moment. */
 public final class WebhookSender {
@@ -49,11 +51,17 @@ public final class WebhookSender {
 
   /** The same of any body. */
   public Answer send(String body) throws InterruptedException {
+    return ask(body).answer();
+  }
+
+  /** The same, with what the receiver says of itself. */
+  public WebhookReply ask(String body) throws InterruptedException {
     HttpRequest request = request(body, BodyPublishers.ofString(body));
     try {
-      return status(http.send(request, BodyHandlers.discarding()));
+      HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
+      return new WebhookReply(status(response), response.headers().firstValue(AnswerHeaders.MODE));
     } catch (IOException e) {
-      return failed(e);
+      return new WebhookReply(failed(e), Optional.empty());
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketonce.cli.CommandLineRun;
 import org.ticketonce.cli.FakeSystem;
 import org.ticketonce.cli.FakeSystem.Behaviour;
@@ -22,6 +25,9 @@ import org.ticketonce.cli.FakeSystem.Behaviour;
 class RaceCommandTest {
   private static final String RACE = "pi_3Si5ebKI6MirOIdS0hviVDSq";
   private static final String LATE = "pi_3SgCE5KI6MirOIdS0XRkjx1k";
+
+  /** Of a network that is for documents alone (RFC 5737): nobody answers. */
+  private static final String ELSEWHERE = "http://192.0.2.1:9";
 
   @TempDir Path directory;
   private Path token;
@@ -92,8 +98,72 @@ class RaceCommandTest {
 
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.errors()).contains("sells for real");
-      assertThat(system.deliveriesOf(RACE)).isZero();
+      assertThat(system.payments()).isZero();
     }
+  }
+
+  @Test
+  void an_ingress_in_live_mode_is_sent_no_payment_though_no_order_tells_it() throws IOException {
+    try (FakeSystem system = FakeSystem.that(Behaviour.IS_IN_LIVE_MODE)) {
+      CommandLineRun run = race(system, "--yes-this-is-a-test-system");
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.errors())
+          .contains(system.url() + "/webhooks/stripe answers with Ticketonce-Mode: live")
+          .hasLineCount(1);
+      assertThat(system.payments()).isZero();
+    }
+  }
+
+  @Test
+  void an_ingress_that_does_not_say_its_mode_is_sent_no_payment() throws IOException {
+    try (FakeSystem system = FakeSystem.that(Behaviour.SAYS_NO_MODE)) {
+      CommandLineRun run = race(system);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.errors()).contains("answers without Ticketonce-Mode");
+      assertThat(system.payments()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--url", "--naive-url"})
+  void another_machine_is_raced_only_if_somebody_says_that_it_is_for_tests(String target) {
+    CommandLineRun run =
+        CommandLineRun.of("race", target, ELSEWHERE, "--token-file", token.toString());
+
+    assertThat(run.exitCode()).isEqualTo(64);
+    assertThat(run.errors())
+        .contains(ELSEWHERE, "is not on this machine", "--yes-this-is-a-test-system");
+  }
+
+  @Test
+  void another_machine_that_is_said_to_be_for_tests_has_to_say_its_mode_all_the_same()
+      throws IOException {
+    try (FakeSystem system = FakeSystem.that(Behaviour.KEEPS)) {
+      CommandLineRun run =
+          CommandLineRun.of(
+              "race",
+              "--yes-this-is-a-test-system",
+              "--url=" + ELSEWHERE,
+              "--api-url=" + system.url(),
+              "--token-file=" + token);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.errors()).contains(ELSEWHERE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:8080, true",
+    "http://127.0.0.2, true",
+    "http://[::1]:8080, true",
+    "http://192.0.2.1, false",
+    "http://no-such-host.invalid, false",
+  })
+  void only_what_cannot_be_elsewhere_counts_as_this_machine(URI url, boolean here) {
+    assertThat(ThisMachine.has(url)).isEqualTo(here);
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import org.ticketonce.contract.AnswerHeaders;
 import org.ticketonce.contract.DeliveryId;
 import org.ticketonce.ingress.configuration.IngressConfiguration;
 import org.ticketonce.ingress.configuration.InvalidConfiguration;
@@ -28,12 +30,17 @@ class Answers {
   private static final int UNAVAILABLE = 503;
   private static final int METHOD_NOT_ALLOWED = 405;
 
+  private static final CharSequence MODE = HttpHeaders.createOptimized(AnswerHeaders.MODE);
+
   private final WebhookMetrics metrics;
   private final String retryAfter;
+  private final CharSequence mode;
 
   Answers(WebhookMetrics metrics, IngressConfiguration configuration) {
     this.metrics = metrics;
     this.retryAfter = String.valueOf(retryAfterSeconds(configuration));
+    this.mode =
+        HttpHeaders.createOptimized(configuration.stripe().mode().name().toLowerCase(Locale.ROOT));
   }
 
   /** Sends it, unless the client has gone; counts it in either case. */
@@ -48,6 +55,9 @@ class Answers {
         .setStatusCode(outcome.status())
         .putHeader(
             HttpHeaders.CONTENT_TYPE, isRefusal ? "application/problem+json" : "application/json");
+    if (!isRefusal) {
+      response.putHeader(MODE, mode);
+    }
     if (outcome.status() == UNAVAILABLE) {
       response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
     }

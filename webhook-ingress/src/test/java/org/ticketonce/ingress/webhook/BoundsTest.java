@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketonce.contract.AnswerHeaders;
 import org.ticketonce.contract.Topics;
 import org.ticketonce.ingress.fixtures.Endpoint;
 import org.ticketonce.ingress.fixtures.LocalParts;
@@ -85,6 +86,7 @@ class BoundsTest {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.outcome()).isEqualTo("overloaded");
     assertThat(answer.header("Retry-After")).isEqualTo("30");
+    assertThat(answer.header(AnswerHeaders.MODE)).isNull();
     assertThat(endpoint().deliver(aPaidIntent()).status()).isEqualTo(200);
     for (RawConnection connection : slow) {
       connection.close();

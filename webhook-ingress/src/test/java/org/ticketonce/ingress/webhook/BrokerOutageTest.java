@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.ticketonce.contract.AnswerHeaders;
 import org.ticketonce.contract.Topics;
 import org.ticketonce.ingress.fixtures.Endpoint;
 import org.ticketonce.ingress.fixtures.LocalParts;
@@ -38,6 +39,7 @@ class BrokerOutageTest {
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.outcome()).isEqualTo("unacknowledged");
       assertThat(answer.header("Retry-After")).isEqualTo("30");
+      assertThat(answer.header(AnswerHeaders.MODE)).isNull();
       assertThat(isReady()).isFalse();
     } finally {
       LocalParts.startBroker();

@@ -17,7 +17,7 @@ final class Directions {
       inbox        http://localhost:%4$d/   (what buyers get; Mailpit's API under /api/v1/)
       health       %5$s
       Kafka        localhost:%6$d
-      PostgreSQL   localhost:%7$d   (databases ticket_issuer, email_notifier; password %13$s)
+      PostgreSQL   localhost:%7$d   (databases ticket_issuer, email_notifier, shop; password %13$s)
       SMTP         localhost:%8$d
       logs         %9$s
       token        %10$s   (bearer token of both APIs)%14$s
@@ -26,6 +26,8 @@ final class Directions {
         ./ticketonce trigger payment_intent.succeeded%11$s
       Ask for an order:
         curl -H "Authorization: Bearer $(cat %12$s)" http://localhost:%2$d/api/orders
+      Repair a shop that has duplicates (README.md goes on from there):
+        ./ticketonce plan --used-column used_at --out plan.json%11$s
       """;
 
   private Directions() {}

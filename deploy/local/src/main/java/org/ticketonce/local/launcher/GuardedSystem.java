@@ -3,6 +3,7 @@ package org.ticketonce.local.launcher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ticketonce.local.host.DirectoryLock;
+import org.ticketonce.local.incident.OldShop;
 
 /**
  * A running system that is stopped once, and wholly: by its owner, or by Ctrl-C or SIGTERM, after
@@ -11,6 +12,9 @@ import org.ticketonce.local.host.DirectoryLock;
 final class GuardedSystem implements AutoCloseable {
   /** 128 and SIGINT, as shells count. */
   private static final int INTERRUPTED = 130;
+
+  /** The incident's, as the command line has them. */
+  private static final String DUPLICATES = "operator-cli/src/main/resources/incident/dup.csv";
 
   private final DirectoryLock lock;
   private final LocalSystem system;
@@ -43,6 +47,7 @@ final class GuardedSystem implements AutoCloseable {
       workplace.writeToken(system.operatorToken());
       workplace.writeSigningSecret(system.signingSecret());
       system.start();
+      OldShop.createIfAbsent(system.ports().database(), Repository.root().resolve(DUPLICATES));
       return guarded;
     } catch (RuntimeException e) {
       guarded.close();
