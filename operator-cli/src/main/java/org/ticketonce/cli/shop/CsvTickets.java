@@ -9,7 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -32,10 +35,13 @@ public final class CsvTickets implements ShopTickets {
 
   private final Path file;
   private final Columns columns;
+  private final Map<Detail, String> details;
 
-  public CsvTickets(Path file, Columns columns) {
+  /** {@code details} names the columns that say more. */
+  public CsvTickets(Path file, Columns columns, Map<Detail, String> details) {
     this.file = file;
     this.columns = columns;
+    this.details = details;
   }
 
   @Override
@@ -63,7 +69,8 @@ public final class CsvTickets implements ShopTickets {
   }
 
   /** Where each column is; -1 for one that the shop does not have. */
-  private record Header(int payment, int email, int number, int createdAt) {}
+  private record Header(
+      int payment, int email, int number, int createdAt, Map<Detail, Integer> details) {}
 
   private Header header(CSVParser rows) {
     List<String> names = new ArrayList<>(rows.getHeaderNames());
@@ -74,7 +81,18 @@ public final class CsvTickets implements ShopTickets {
         place(names, columns.paymentIntent, "--payment-intent-column"),
         columns.email().map(name -> place(names, name, "--email-column")).orElse(-1),
         columns.ticketNumber().map(name -> place(names, name, "--ticket-number-column")).orElse(-1),
-        place(names, columns.createdAt, "--created-at-column"));
+        place(names, columns.createdAt, "--created-at-column"),
+        details(names));
+  }
+
+  private Map<Detail, Integer> details(List<String> names) {
+    Map<Detail, Integer> places = new EnumMap<>(Detail.class);
+    details.forEach((detail, name) -> places.put(detail, place(names, name, option(detail))));
+    return places;
+  }
+
+  private static String option(Detail detail) {
+    return "--" + detail.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-column";
   }
 
   private int place(List<String> names, String name, String option) {
@@ -106,7 +124,17 @@ public final class CsvTickets implements ShopTickets {
         new Payment(row.get(header.payment)),
         header.email < 0 ? "" : row.get(header.email),
         header.number < 0 ? "" : row.get(header.number),
-        createdAt);
+        createdAt,
+        details(row, header));
+  }
+
+  private static Map<Detail, String> details(CSVRecord row, Header header) {
+    if (header.details.isEmpty()) {
+      return Map.of();
+    }
+    Map<Detail, String> texts = new EnumMap<>(Detail.class);
+    header.details.forEach((detail, place) -> texts.put(detail, row.get(place)));
+    return texts;
   }
 
   private String place(CSVRecord row) {

@@ -1,6 +1,9 @@
 package org.ticketonce.cli.shop;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+import javax.sql.DataSource;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -46,19 +49,30 @@ public final class ShopOptions {
 
   /** The tickets that these options name; nothing is opened yet. */
   public ShopTickets tickets(String password) {
-    return tickets(password, false);
+    return tickets(password, Map.of());
+  }
+
+  /** The same with what these columns say. */
+  public ShopTickets tickets(String password, Map<Detail, String> details) {
+    return source.file == null
+        ? new JdbcTickets(database(password), table, columns, details, false)
+        : new CsvTickets(source.file, columns, details);
   }
 
   /** The same, of which those may be left out that there is one of for a payment and number. */
   public ShopTickets duplicates(String password) {
-    return tickets(password, true);
+    return source.file == null
+        ? new JdbcTickets(database(password), table, columns, Map.of(), true)
+        : new CsvTickets(source.file, columns, Map.of());
   }
 
-  private ShopTickets tickets(String password, boolean duplicatesAlone) {
-    return source.file == null
-        ? new JdbcTickets(
-            ShopDatabase.at(source.url, user, password), table, columns, duplicatesAlone)
-        : new CsvTickets(source.file, columns);
+  private DataSource database(String password) {
+    return ShopDatabase.at(source.url, user, password);
+  }
+
+  /** The time zone of times that name none. */
+  public ZoneId zone() {
+    return columns.zone;
   }
 
   /** {@link TableName#of}. */
