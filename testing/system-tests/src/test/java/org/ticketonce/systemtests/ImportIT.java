@@ -17,8 +17,7 @@ import org.ticketonce.systemtests.shop.Sale;
 
 /** A shop's own table is taken over by the running system, and Stripe delivers old payments. */
 class ImportIT extends SystemTest {
-  private static final int OK = 0;
-  private static final int SOME = 1;
+  private static final int SOME_REFUSED = 1;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private TicketOnceScript ticketonce;
@@ -46,9 +45,9 @@ class ImportIT extends SystemTest {
     insert(doubled, 1, "OLD/5");
     insert(ours, 1, "OLD/6");
 
-    JsonNode dryRun = importing(SOME, "--dry-run");
-    JsonNode first = importing(SOME);
-    JsonNode again = importing(SOME);
+    JsonNode dryRun = importing("--dry-run");
+    JsonNode first = importing();
+    JsonNode again = importing();
 
     for (JsonNode report : List.of(dryRun, first, again)) {
       assertThat(report.path("payments").asInt()).isEqualTo(4);
@@ -77,7 +76,7 @@ class ImportIT extends SystemTest {
     assertThat(auditor.mailsTo(ours)).isEqualTo(1);
   }
 
-  private JsonNode importing(int exitCode, String... more) {
+  private JsonNode importing(String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -88,7 +87,7 @@ class ImportIT extends SystemTest {
                 "--test-mode",
                 "--api-url=" + stack.orderApi()));
     arguments.addAll(List.of(more));
-    return ticketonce.json(exitCode, arguments.toArray(String[]::new));
+    return ticketonce.json(SOME_REFUSED, arguments.toArray(String[]::new));
   }
 
   private Order afterBothDeliveries(Sale sale) {
