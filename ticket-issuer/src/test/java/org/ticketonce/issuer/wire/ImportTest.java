@@ -86,6 +86,30 @@ class ImportTest extends IssuerTest {
   }
 
   @Test
+  void tickets_that_exist_in_silence_get_the_codes_that_their_buyer_holds()
+      throws IOException, SQLException {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
+    JsonNode before = wire.order(intent, o -> o.at("/announcements/0/publishedAt").isTextual());
+    keeping("rules - 'origin'");
+    assertThat(detail(0, importing(order(intent, "A/1")))).isEqualTo("it already has tickets");
+
+    // As a payment before the cutover would have left it.
+    keeping("jsonb_set(rules, '{origin}', '\"SILENT\"')");
+    Wire.update("delete from announcements where order_key = '" + intent + "'");
+
+    assertThat(result(0, importing(order(intent, "A/1")))).isEqualTo("imported");
+    JsonNode after = wire.order(intent, o -> true);
+    assertThat(codes(after)).containsExactly(code("A/1"), codes(before).get(1));
+    assertThat(after.path("tickets").findValuesAsText("status")).containsExactly("VALID", "VOIDED");
+    assertThat(after.path("quantity").asInt()).isEqualTo(2);
+    assertThat(after.path("announcements")).isEmpty();
+  }
+
+  private void keeping(String rules) throws SQLException {
+    Wire.update("update orders set rules = " + rules + " where key = '" + intent + "'");
+  }
+
+  @Test
   void P1_a_code_belongs_to_the_first_order_that_brings_it() throws IOException {
     String second = intent + "x";
     String third = intent + "y";
