@@ -7,10 +7,12 @@ import java.util.regex.Pattern;
 /**
  * What a buyer shows at the door. It is a bearer secret, so {@link #toString} hides it.
  *
- * @param value 1 to 128 characters of {@code A-Z a-z 0-9 . _ -}
+ * @param value 1 to 128 printable characters of ASCII, of which neither the first nor the last is a
+ *     blank: whatever a shop has printed, and every scanner reads alike. Those made here have
+ *     {@code A-Z} and {@code 0-9} alone
  */
 public record TicketCode(@JsonValue String value) {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Pattern FORM = Pattern.compile("[!-~](?:[ -~]{0,126}[!-~])?");
 
   /** Rejects anything else with {@link IllegalArgumentException}. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

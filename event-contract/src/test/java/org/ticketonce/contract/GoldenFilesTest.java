@@ -30,6 +30,7 @@ class GoldenFilesTest {
     "tickets-reinstated, ticket-event, org.ticketonce.contract.TicketEvent",
     "buyer-erased, ticket-event, org.ticketonce.contract.TicketEvent",
     "apology-owed, apology-owed, org.ticketonce.contract.ApologyOwed",
+    "apology-owed-printed-codes, apology-owed, org.ticketonce.contract.ApologyOwed",
     "email-state-changed, email-state-changed, org.ticketonce.contract.EmailStateChanged",
     "email-apology-state-changed, email-state-changed, org.ticketonce.contract.EmailStateChanged",
     "email-bounced, email-bounced, org.ticketonce.contract.EmailBounced"

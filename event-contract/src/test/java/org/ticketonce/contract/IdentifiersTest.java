@@ -30,6 +30,20 @@ class IdentifiersTest {
     assertThat(PaymentIntentId.isValid(null)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "7Q2MK9TD4XWB31VZ9H5CR0PE8Y", "#GALA 2025/0001", "a+b/c==", "~"})
+  void a_ticket_code_is_what_shops_print(String value) {
+    assertThat(new TicketCode(value).value()).isEqualTo(value);
+    assertThat(TicketCode.isValid("x".repeat(128))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", " 1", "1 ", "1\n", "1\u0000", "\u00e9", "\uff11", "\u007f"})
+  void what_scanners_do_not_read_alike_is_no_ticket_code(String value) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new TicketCode(value));
+    assertThat(TicketCode.isValid("x".repeat(129))).isFalse();
+  }
+
   @Test
   void personal_data_and_ticket_codes_do_not_show_themselves() {
     Buyer buyer = new Buyer("ada@example.com", "Ada Example", "en");

@@ -18,6 +18,7 @@ import org.ticketonce.cli.repair.ApplyCommand;
 import org.ticketonce.cli.repair.PlanCommand;
 import org.ticketonce.cli.repair.UndoCommand;
 import org.ticketonce.cli.shadow.ShadowCommand;
+import org.ticketonce.cli.takeover.ImportCommand;
 import org.ticketonce.cli.terminal.CannotProceed;
 import org.ticketonce.cli.terminal.ExitCode;
 import org.ticketonce.cli.trigger.TriggerCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       ProveCommand.class,
       ShadowCommand.class,
+      ImportCommand.class,
       BackfillCommand.class,
       ReconcileCommand.class,
       ReplayCommand.class,
@@ -72,7 +74,7 @@ public final class TicketOnce implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "say what to do: trigger, race, audit, plan, apply, undo, apologise, doctor, prove, shadow,"
-            + " backfill, reconcile, replay, resolve, resend, credential or preview");
+            + " import, backfill, reconcile, replay, resolve, resend, credential or preview");
   }
 
   /** A command line that tells what went wrong in two lines at most. */

@@ -16,8 +16,25 @@ public final class CommandLineProcess {
   }
 
   public static CommandLineProcess start(List<String> arguments, Path log) throws IOException {
+    return start(List.of(), arguments, log);
+  }
+
+  /** Runs to its end under these options of the JVM, and returns the exit code. */
+  public static int run(List<String> options, List<String> arguments, Path log)
+      throws IOException, InterruptedException {
+    Process process = start(options, arguments, log).process;
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running: " + arguments);
+    }
+    return process.exitValue();
+  }
+
+  private static CommandLineProcess start(List<String> options, List<String> arguments, Path log)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));

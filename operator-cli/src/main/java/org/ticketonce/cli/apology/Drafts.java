@@ -24,7 +24,7 @@ record Drafts(List<ApologyWish> wishes, Map<String, String> refused) {
   private static final String NOT_STRIPES = "no id of Stripe's";
   private static final String NO_TICKET = "none of its tickets is left in the table";
   private static final String NO_CODE =
-      "a code is missing, or is not made of 1 to 128 letters, digits, dots, dashes and underscores";
+      "a code is missing, or is not made of 1 to 128 printable characters of ASCII";
   private static final String UNSETTLED =
       "a part of the plan for this buyer is not applied: settle it, or take it out of the plan";
 

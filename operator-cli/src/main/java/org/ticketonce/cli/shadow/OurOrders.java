@@ -23,7 +23,7 @@ final class OurOrders {
   /**
    * One of them.
    *
-   * @param at when its first webhook came in
+   * @param at when it was sold elsewhere, or else when its first webhook came in
    * @param tickets how many it has
    */
   record OurOrder(Instant at, int tickets) {}
@@ -36,10 +36,10 @@ final class OurOrders {
       JsonNode page = http.get(base.resolve("/api/orders?limit=" + PAGE + after), JsonNode.class);
       for (JsonNode order : page.path("orders")) {
         int tickets = order.path("tickets").size();
-        JsonNode first = order.at("/deliveries/0/receivedAt");
-        if (tickets > 0 && first.isTextual()) {
-          orders.put(
-              order.path("key").asText(), new OurOrder(Instant.parse(first.asText()), tickets));
+        JsonNode sold = order.path("soldAt");
+        JsonNode at = sold.isTextual() ? sold : order.at("/deliveries/0/receivedAt");
+        if (tickets > 0 && at.isTextual()) {
+          orders.put(order.path("key").asText(), new OurOrder(Instant.parse(at.asText()), tickets));
         }
       }
       after = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : null;

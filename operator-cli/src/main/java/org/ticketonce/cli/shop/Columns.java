@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What the shop calls its columns. */
 public final class Columns {
-  private static final String NONE = "none";
+  static final String NONE = "none";
 
   @Option(
       names = "--payment-intent-column",

@@ -12,7 +12,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -37,12 +40,14 @@ public final class CsvTickets implements ShopTickets {
 
   private final Path file;
   private final Columns columns;
+  private final Map<Detail, String> details;
   private final Onlooker onlooker;
 
-  /** Bytes are what {@code onlooker} sees pass. */
-  public CsvTickets(Path file, Columns columns, Onlooker onlooker) {
+  /** {@code details} names the columns that say more; bytes are what {@code onlooker} sees pass. */
+  public CsvTickets(Path file, Columns columns, Map<Detail, String> details, Onlooker onlooker) {
     this.file = file;
     this.columns = columns;
+    this.details = details;
     this.onlooker = onlooker;
   }
 
@@ -84,7 +89,8 @@ public final class CsvTickets implements ShopTickets {
   }
 
   /** Where each column is; -1 for one that the shop does not have. */
-  private record Header(int payment, int email, int number, int createdAt) {}
+  private record Header(
+      int payment, int email, int number, int createdAt, Map<Detail, Integer> details) {}
 
   private Header header(CSVParser rows) {
     List<String> names = new ArrayList<>(rows.getHeaderNames());
@@ -95,7 +101,18 @@ public final class CsvTickets implements ShopTickets {
         place(names, columns.paymentIntent, "--payment-intent-column"),
         columns.email().map(name -> place(names, name, "--email-column")).orElse(-1),
         columns.ticketNumber().map(name -> place(names, name, "--ticket-number-column")).orElse(-1),
-        place(names, columns.createdAt, "--created-at-column"));
+        place(names, columns.createdAt, "--created-at-column"),
+        details(names));
+  }
+
+  private Map<Detail, Integer> details(List<String> names) {
+    Map<Detail, Integer> places = new EnumMap<>(Detail.class);
+    details.forEach((detail, name) -> places.put(detail, place(names, name, option(detail))));
+    return places;
+  }
+
+  private static String option(Detail detail) {
+    return "--" + detail.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-column";
   }
 
   private int place(List<String> names, String name, String option) {
@@ -127,7 +144,17 @@ public final class CsvTickets implements ShopTickets {
         new Payment(row.get(header.payment)),
         header.email < 0 ? "" : row.get(header.email),
         header.number < 0 ? "" : row.get(header.number),
-        createdAt);
+        createdAt,
+        details(row, header));
+  }
+
+  private static Map<Detail, String> details(CSVRecord row, Header header) {
+    if (header.details.isEmpty()) {
+      return Map.of();
+    }
+    Map<Detail, String> texts = new EnumMap<>(Detail.class);
+    header.details.forEach((detail, place) -> texts.put(detail, row.get(place)));
+    return texts;
   }
 
   private String place(CSVRecord row) {

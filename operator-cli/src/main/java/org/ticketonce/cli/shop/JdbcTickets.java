@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.ticketonce.cli.terminal.CannotProceed;
 import org.ticketonce.cli.terminal.Onlooker;
@@ -29,7 +32,7 @@ public final class JdbcTickets implements ShopTickets {
   private static final String ALL =
       """
       select * from (
-        select %1$s as payment, %2$s as email, coalesce(%3$s, '') as number, %4$s as created_at
+        select %1$s as payment, %2$s as email, coalesce(%3$s, '') as number, %4$s as created_at%6$s
         from %5$s) as tickets
       where trim(payment) <> ''
       """;
@@ -43,26 +46,34 @@ public final class JdbcTickets implements ShopTickets {
   private final DataSource database;
   private final TableName table;
   private final Columns columns;
+  private final Map<Detail, String> details;
   private final Onlooker onlooker;
 
   private JdbcTickets(
-      String select, DataSource database, TableName table, Columns columns, Onlooker onlooker) {
+      String select,
+      DataSource database,
+      TableName table,
+      Columns columns,
+      Map<Detail, String> details,
+      Onlooker onlooker) {
     this.select = select;
     this.database = database;
     this.table = table;
     this.columns = columns;
+    this.details = details;
     this.onlooker = onlooker;
   }
 
-  /** All tickets. */
-  public static JdbcTickets all(DataSource database, TableName table, Columns columns) {
-    return new JdbcTickets(ALL, database, table, columns, Onlooker.nobody());
+  /** All tickets; {@code details} names the columns that say more. */
+  public static JdbcTickets all(
+      DataSource database, TableName table, Columns columns, Map<Detail, String> details) {
+    return new JdbcTickets(ALL, database, table, columns, details, Onlooker.nobody());
   }
 
   /** Only such as there are several of for one payment and number. */
   public static JdbcTickets duplicates(
       DataSource database, TableName table, Columns columns, Onlooker onlooker) {
-    return new JdbcTickets(DUPLICATES, database, table, columns, onlooker);
+    return new JdbcTickets(DUPLICATES, database, table, columns, Map.of(), onlooker);
   }
 
   @Override
@@ -96,7 +107,10 @@ public final class JdbcTickets implements ShopTickets {
         columns.email().map(JdbcTickets::text).orElse("''"),
         columns.ticketNumber().map(JdbcTickets::text).orElse("''"),
         text(columns.createdAt),
-        table.sql());
+        table.sql(),
+        details.entrySet().stream()
+            .map(one -> ", %s as %s".formatted(text(one.getValue()), one.getKey()))
+            .collect(Collectors.joining()));
   }
 
   /** Whatever its type: PostgreSQL writes times in ISO 8601 here. */
@@ -116,7 +130,19 @@ public final class JdbcTickets implements ShopTickets {
                 () ->
                     new CannotProceed(
                         "%s of %s is no time at %s: '%s'"
-                            .formatted(columns.createdAt, table, payment, createdAt))));
+                            .formatted(columns.createdAt, table, payment, createdAt))),
+        details(row));
+  }
+
+  private Map<Detail, String> details(ResultSet row) throws SQLException {
+    if (details.isEmpty()) {
+      return Map.of();
+    }
+    Map<Detail, String> texts = new EnumMap<>(Detail.class);
+    for (Detail detail : details.keySet()) {
+      texts.put(detail, orNothing(row.getString(detail.name())));
+    }
+    return texts;
   }
 
   private static String orNothing(String text) {

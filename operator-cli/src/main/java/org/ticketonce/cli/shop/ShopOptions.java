@@ -1,6 +1,8 @@
 package org.ticketonce.cli.shop;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.ticketonce.cli.terminal.Onlooker;
 import picocli.CommandLine.ArgGroup;
@@ -48,20 +50,30 @@ public final class ShopOptions {
 
   /** The tickets that these options name; nothing is opened yet. */
   public ShopTickets tickets(String password) {
+    return tickets(password, Map.of());
+  }
+
+  /** The same with what these columns say. */
+  public ShopTickets tickets(String password, Map<Detail, String> details) {
     return source.file == null
-        ? JdbcTickets.all(database(password), table, columns)
-        : new CsvTickets(source.file, columns, Onlooker.nobody());
+        ? JdbcTickets.all(database(password), table, columns, details)
+        : new CsvTickets(source.file, columns, details, Onlooker.nobody());
   }
 
   /** The same, of which those may be left out that there is one of for a payment and number. */
   public ShopTickets duplicates(String password, Onlooker onlooker) {
     return source.file == null
         ? JdbcTickets.duplicates(database(password), table, columns, onlooker)
-        : new CsvTickets(source.file, columns, onlooker);
+        : new CsvTickets(source.file, columns, Map.of(), onlooker);
   }
 
   private DataSource database(String password) {
     return ShopDatabase.at(source.url, user, password);
+  }
+
+  /** The time zone of times that name none. */
+  public ZoneId zone() {
+    return columns.zone;
   }
 
   /** {@link TableName#of}. */

@@ -11,7 +11,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
 /** Points in time as databases and spreadsheets export them. */
-final class Times {
+public final class Times {
   /** ISO 8601, with a blank in place of the T, an offset of hours alone, or none at all. */
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()
@@ -36,7 +36,7 @@ final class Times {
   private Times() {}
 
   /** Empty if {@code text} is no time; in {@code zone} if it names none. */
-  static Optional<Instant> parse(String text, ZoneId zone) {
+  public static Optional<Instant> parse(String text, ZoneId zone) {
     try {
       TemporalAccessor time = FORMAT.parse(text.strip());
       return Optional.of(

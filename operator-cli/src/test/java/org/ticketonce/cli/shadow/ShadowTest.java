@@ -126,6 +126,23 @@ class ShadowTest {
   }
 
   @Test
+  void an_imported_order_is_of_the_day_on_which_the_old_shop_sold_it() {
+    page(
+        null,
+        null,
+        order("pi_same", 2, "2026-11-09T10:00:00Z")
+            .replace("\"deliveries\"", "\"soldAt\": \"2026-11-02T10:00:01Z\", \"deliveries\""),
+        "{\"key\": \"pi_lost_here\", \"tickets\": [{}], \"deliveries\": [],"
+            + " \"soldAt\": \"2026-11-03T10:00:01Z\"}");
+
+    CommandLineRun run = shadow("--since=2026-11-01");
+
+    assertThat(run.output())
+        .doesNotContain("lost here: pi_same", "lost here: pi_lost_here", "2026-11-09")
+        .contains("lost here: pi_different");
+  }
+
+  @Test
   void before_anything_has_come_there_is_nothing_to_compare() {
     page(null, null);
 

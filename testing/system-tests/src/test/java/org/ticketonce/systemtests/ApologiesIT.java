@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +21,7 @@ class ApologiesIT extends SystemTest {
   private static final int NOT_ALL = 1;
 
   private TicketOnceScript ticketonce;
+  private ShopTable table;
 
   @BeforeEach
   void enter(@TempDir Path directory) {
@@ -36,14 +34,14 @@ class ApologiesIT extends SystemTest {
     Sale first = shop.sell();
     Sale second = shop.sell();
     Sale other = shop.sell();
-    createTable();
+    table = ShopTable.create(stack.issuerJdbcUrl(), "kit");
     insertTwice(first.paymentIntent(), first.email());
     insertTwice(second.paymentIntent(), first.email().toUpperCase(Locale.ROOT));
     insertTwice(other.paymentIntent(), other.email());
     insertTwice("in_somebody_elses_form", "nobody@example.com");
     String jdbc = "--jdbc=" + stack.issuerJdbcUrl();
     ticketonce.run(
-        OK, "plan", jdbc, "--table=kit.tickets", "--used-column=none", "--out=plan.json");
+        OK, "plan", jdbc, "--table=" + table.name(), "--used-column=none", "--out=plan.json");
     ticketonce.run(OK, "apply", jdbc, "plan.json");
 
     JsonNode preview = apologise(OK);
@@ -79,35 +77,9 @@ class ApologiesIT extends SystemTest {
     return ticketonce.json(exitCode, arguments.toArray(String[]::new));
   }
 
-  private void createTable() throws SQLException {
-    execute("drop schema if exists kit cascade");
-    execute("create schema kit");
-    execute(
-        """
-        create table kit.tickets (
-          id bigint generated always as identity primary key, payment_intent_id text, email text,
-          ticket_number integer, code text, created_at timestamptz not null)
-        """);
-  }
-
   private void insertTwice(String payment, String email) throws SQLException {
-    String insert =
-        """
-        insert into kit.tickets (payment_intent_id, email, ticket_number, code, created_at)
-        values (?, ?, 1, 'first-' || ?, '2025-12-24T03:20:37.914Z'),
-          (?, ?, 1, 'later-' || ?, '2025-12-24T03:20:37.993Z')
-        """;
-    execute(insert, payment, email, payment, payment, email, payment);
-  }
-
-  private void execute(String sql, String... parameters) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(stack.issuerJdbcUrl());
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setString(i + 1, parameters[i]);
-      }
-      statement.execute();
-    }
+    table.insert(payment, email, 1, "first-" + payment, "2025-12-24T03:20:37.914Z");
+    table.insert(payment, email, 1, "later-" + payment, "2025-12-24T03:20:37.993Z");
   }
 
   private long sorriesTo(Sale sale) {

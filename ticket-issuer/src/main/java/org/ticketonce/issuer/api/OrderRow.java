@@ -43,6 +43,12 @@ class OrderRow {
   @Column(name = "erased_at")
   Instant erasedAt;
 
+  @Column(name = "imported_at")
+  Instant importedAt;
+
+  @Column(name = "sold_at")
+  Instant soldAt;
+
   @Column(name = "amount_minor_units")
   Long amountMinorUnits;
 

@@ -8,8 +8,9 @@ import java.util.UUID;
 
 /**
  * An order as {@code GET /api/orders/{key}} shows it; docs/orders.md explains each member. Members
- * of which nothing is known are null, never absent; but {@code erasedAt} only stands where a buyer
- * was erased. The version stands in a header.
+ * of which nothing is known are null, never absent; but {@code importedAt} and {@code soldAt} only
+ * stand where an order was imported, {@code erasedAt} where a buyer was erased. The version stands
+ * in a header.
  */
 public record OrderView(
     String key,
@@ -27,6 +28,8 @@ public record OrderView(
     List<DeliveryView> deliveries,
     List<AnnouncementView> announcements,
     List<EmailView> emails,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Instant importedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Instant soldAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) Instant erasedAt,
     @JsonIgnore long version) {
 
@@ -145,6 +148,8 @@ public record OrderView(
         deliveries.stream().map(OrderView::of).toList(),
         announcements.stream().map(OrderView::of).toList(),
         emails.stream().map(OrderView::of).toList(),
+        row.importedAt,
+        row.soldAt,
         row.erasedAt,
         row.version);
   }

@@ -23,7 +23,8 @@ import org.ticketonce.contract.Cause;
   @JsonSubTypes.Type(value = MissingDataWaitElapsed.class, name = "missing_data_wait_elapsed"),
   @JsonSubTypes.Type(value = OperatorDecided.class, name = "operator_decided"),
   @JsonSubTypes.Type(value = BuyerErased.class, name = "buyer_erased"),
-  @JsonSubTypes.Type(value = LineItemsFetched.class, name = "line_items_fetched")
+  @JsonSubTypes.Type(value = LineItemsFetched.class, name = "line_items_fetched"),
+  @JsonSubTypes.Type(value = OrderImported.class, name = "order_imported")
 })
 public sealed interface Fact
     permits PaymentIntentPaid,

@@ -27,6 +27,7 @@ public final class FactFields {
       JSON.copy()
           .addMixIn(Fact.class, Digested.class)
           .addMixIn(OperatorDecided.class, DigestedDecision.class)
+          .addMixIn(OrderImported.class, DigestedImport.class)
           .writerFor(Fact.class);
 
   private FactFields() {}
@@ -38,6 +39,10 @@ public final class FactFields {
   /** There is one decision about a version, so that it stays the same without its buyer. */
   @JsonIgnoreProperties({"decidedAt", "email", "name", "locale"})
   private interface DigestedDecision {}
+
+  /** An order is imported once, so that it stays the same without its buyer. */
+  @JsonIgnoreProperties({"importedAt", "by", "why", "email", "name", "locale"})
+  private interface DigestedImport {}
 
   /** Members always stand in the same order. */
   public static String write(Fact fact) {

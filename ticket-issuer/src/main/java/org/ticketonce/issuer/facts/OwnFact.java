@@ -7,7 +7,7 @@ import org.ticketonce.contract.OrderKey;
  * does, so that a replay, or a database restored to an earlier point, learns it again.
  */
 public sealed interface OwnFact extends Fact
-    permits OperatorDecided, BuyerErased, LineItemsFetched {
+    permits OperatorDecided, BuyerErased, LineItemsFetched, OrderImported {
 
   /** Which order it is about. */
   OrderKey order();

@@ -18,6 +18,7 @@ import org.ticketonce.contract.Cause;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.OrderSnapshot;
 import org.ticketonce.contract.Ticket;
+import org.ticketonce.contract.TicketCode;
 import org.ticketonce.contract.TicketEvent;
 import org.ticketonce.contract.TicketsIssued;
 import org.ticketonce.contract.TicketsReinstated;
@@ -199,10 +200,16 @@ public final class Announce {
     List<Ticket> tickets = new ArrayList<>();
     for (String type : order.ticketTypes()) {
       int number = tickets.size() + 1;
-      tickets.add(
-          new Ticket(number, codes.code(order.key(), number), type, order.ticketStatus(number)));
+      tickets.add(new Ticket(number, code(order, number), type, order.ticketStatus(number)));
     }
     return tickets;
+  }
+
+  /** A code that a buyer holds already is kept. */
+  private TicketCode code(Order order, int number) {
+    return order.imported() != null && number <= order.imported().codes().size()
+        ? order.imported().codes().get(number - 1)
+        : codes.code(order.key(), number);
   }
 
   private static String body(TicketEvent event) {

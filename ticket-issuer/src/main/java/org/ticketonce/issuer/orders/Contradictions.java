@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 /**
  * Which tellings of an order contradict each other: in the number of tickets, in types that are
  * expressly named, in the amount or the currency. What is absent never contradicts, nor does what
- * an operator has settled; a later telling then has to agree with anything that was settled.
+ * an operator has settled; a later telling then has to agree with anything that was settled. Of an
+ * imported order nothing contradicts: what another shop has given out is not decided here.
  */
 final class Contradictions {
   private final Evidence evidence;
@@ -27,6 +28,9 @@ final class Contradictions {
    * @param tickets those that the order is to have
    */
   static List<String> of(Evidence evidence, StatedTickets tickets) {
+    if (evidence.imported() != null) {
+      return List.of();
+    }
     Contradictions contradictions = new Contradictions(evidence, tickets);
     return evidence
         .all()

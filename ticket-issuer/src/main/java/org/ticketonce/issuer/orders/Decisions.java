@@ -75,11 +75,15 @@ record Decisions(List<OperatorDecided> inOrder) {
         .orElse(List.of());
   }
 
-  /** Of {@code quantity} tickets the numbers of those that are void. */
-  Set<Integer> voidTickets(int quantity) {
+  /**
+   * Of {@code quantity} tickets the numbers of those that are void.
+   *
+   * @param undecided how many of them there are to be, unless an operator has named them
+   */
+  Set<Integer> voidTickets(int quantity, int undecided) {
     Set<Integer> named = new HashSet<>();
     inOrder.forEach(decision -> named.addAll(decision.voidTickets()));
-    int wanted = tickets().isStated() ? tickets().types().size() : quantity;
+    int wanted = tickets().isStated() ? tickets().types().size() : undecided;
     Set<Integer> numbers = new TreeSet<>();
     IntStream.rangeClosed(1, quantity)
         .filter(number -> number > wanted || named.contains(number))

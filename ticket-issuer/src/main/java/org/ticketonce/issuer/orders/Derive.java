@@ -3,21 +3,10 @@ package org.ticketonce.issuer.orders;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ticketonce.contract.Buyer;
 import org.ticketonce.contract.Cause;
-import org.ticketonce.contract.Currency;
-import org.ticketonce.contract.OrderAmount;
 import org.ticketonce.contract.OrderKey;
-import org.ticketonce.contract.TicketedEvent;
-import org.ticketonce.issuer.facts.ChargeSucceeded;
-import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
-import org.ticketonce.issuer.facts.Fact;
-import org.ticketonce.issuer.facts.OperatorDecided;
-import org.ticketonce.issuer.facts.PaymentIntentPaid;
 import org.ticketonce.issuer.facts.RecordedFact;
 import org.ticketonce.issuer.orders.Order.Standing;
 
@@ -34,7 +23,8 @@ import org.ticketonce.issuer.orders.Order.Standing;
  * <p>A full refund or a lost dispute comes before a suspension, and that before valid tickets; paid
  * comes before closed.
  *
- * <p>Once tickets exist, no further fact makes them not exist: see {@link Quantities}.
+ * <p>Once tickets exist, no further fact makes them not exist: see {@link Quantities}. An imported
+ * order has its tickets at once, and nothing that Stripe tells of its payment is a problem of it.
  */
 public final class Derive {
 
@@ -44,32 +34,33 @@ public final class Derive {
   public static Order derive(OrderKey key, Collection<RecordedFact> recorded, Rules rules) {
     Evidence evidence = Evidence.of(key, recorded, rules);
     StatedTickets tickets = Quantities.settle(evidence, rules);
-    Buyer buyer = buyer(evidence);
+    Particulars particulars = new Particulars(evidence);
+    Buyer buyer = particulars.buyer();
     Standing standing = standing(evidence, rules, tickets, buyer);
     return new Order(
         key,
         evidence.paymentIntent(),
         evidence.checkoutSession(),
-        evidence.facts().stream().anyMatch(Derive::isLive),
-        evidence.facts().stream()
-            .map(Derive::account)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null),
+        particulars.isLive(),
+        particulars.account(),
         standing,
         buyer,
         evidence.paid(),
-        evidence.isBefore(rules.cutover()),
+        evidence.isSilent(rules.cutover()),
         evidence.wantsLineItems(),
         evidence.erasedAt(),
-        amount(evidence),
-        event(evidence),
+        particulars.amount(),
+        particulars.event(),
         standing.cause() == null ? List.of() : tickets.types(),
-        evidence.decisions().voidTickets(tickets.types().size()));
+        evidence.voidTickets(tickets.types().size()),
+        particulars.imported());
   }
 
   private static Standing standing(
       Evidence evidence, Rules rules, StatedTickets tickets, Buyer buyer) {
+    if (evidence.imported() != null) {
+      return issued(evidence, rules, tickets, List.of());
+    }
     List<String> problems = evidence.all().flatMap(r -> r.allProblems().stream()).toList();
     if (!rules.takesAll()
         && !evidence.decisions().fulfil()
@@ -104,8 +95,7 @@ public final class Derive {
     List<String> voided = new ArrayList<>(voided(evidence));
     if (evidence.decisions().close()) {
       voided.add("an operator has decided that nothing is owed");
-    } else if (evidence.decisions().voidTickets(tickets.types().size()).size()
-        == tickets.types().size()) {
+    } else if (evidence.voidTickets(tickets.types().size()).size() == tickets.types().size()) {
       voided.add("an operator has voided every ticket");
     }
     if (!voided.isEmpty()) {
@@ -121,7 +111,7 @@ public final class Derive {
   private static List<String> voided(Evidence evidence) {
     List<String> reasons = new ArrayList<>();
     evidence.reversals().lost().forEach(id -> reasons.add(id + ": the dispute was lost"));
-    if (evidence.reversals().isAllRefunded(evidence.first(Reading::minorUnits))) {
+    if (evidence.isAllRefunded()) {
       reasons.add("all that was paid has been refunded");
     }
     return reasons;
@@ -181,54 +171,5 @@ public final class Derive {
             || evidence.decisions().exist();
     return new Standing(
         needsAttention ? OrderStatus.NEEDS_ATTENTION : OrderStatus.COLLECTING, reasons, null);
-  }
-
-  private static Buyer buyer(Evidence evidence) {
-    String email = evidence.stated(OperatorDecided::email, reading -> reading.buyer().email());
-    String name = evidence.stated(OperatorDecided::name, reading -> reading.buyer().name());
-    return new Buyer(
-        email != null ? email : first(evidence, ChargeSucceeded::email, Texts::isAddress),
-        name != null ? name : first(evidence, ChargeSucceeded::name, Reading::isName),
-        evidence.stated(OperatorDecided::locale, reading -> reading.buyer().locale()));
-  }
-
-  /** A charge's word is a courtesy: what cannot be used of it is left out. */
-  private static String first(
-      Evidence evidence, Function<ChargeSucceeded, String> member, Predicate<String> isUsable) {
-    return evidence
-        .charges()
-        .map(member)
-        .filter(Objects::nonNull)
-        .filter(isUsable)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static OrderAmount amount(Evidence evidence) {
-    Long minorUnits = evidence.first(Reading::minorUnits);
-    Currency currency = evidence.first(Reading::currency);
-    return minorUnits == null || currency == null
-        ? null
-        : new OrderAmount(minorUnits, evidence.reversals().refundedMinorUnits(), currency);
-  }
-
-  private static TicketedEvent event(Evidence evidence) {
-    return new TicketedEvent(
-        evidence.first(reading -> reading.event().name()),
-        evidence.first(reading -> reading.event().startsAt()),
-        evidence.first(reading -> reading.event().endsAt()),
-        evidence.first(reading -> reading.event().venue()));
-  }
-
-  private static boolean isLive(Fact fact) {
-    return (fact instanceof PaymentIntentPaid paid && paid.livemode())
-        || (fact instanceof CheckoutSessionCompleted session && session.livemode());
-  }
-
-  private static String account(Fact fact) {
-    if (fact instanceof PaymentIntentPaid paid) {
-      return paid.account();
-    }
-    return fact instanceof CheckoutSessionCompleted session ? session.account() : null;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ticketonce.contract.Cause;
@@ -19,7 +20,7 @@ import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
 import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.LineItemsFetched;
 import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
-import org.ticketonce.issuer.facts.OperatorDecided;
+import org.ticketonce.issuer.facts.OrderImported;
 import org.ticketonce.issuer.facts.PaymentAttemptFailed;
 import org.ticketonce.issuer.facts.PaymentIntentClosed;
 import org.ticketonce.issuer.facts.PaymentIntentPaid;
@@ -38,6 +39,8 @@ import org.ticketonce.issuer.facts.RecordedFact;
  * @param waitElapsed whether the order has lacked data for too long
  * @param reversals what was refunded or disputed
  * @param decisions what operators have decided
+ * @param imported what another shop had given out; null if it had nothing, or if the buyer has got
+ *     tickets from here before anybody said so
  * @param facts all of them; without their buyers once one of them is {@link BuyerErased}
  */
 record Evidence(
@@ -50,6 +53,7 @@ record Evidence(
     boolean waitElapsed,
     Reversals reversals,
     Decisions decisions,
+    OrderImported imported,
     List<Fact> facts) {
 
   private static final Comparator<RecordedFact> FIXED_ORDER =
@@ -83,7 +87,8 @@ record Evidence(
             .add(reading);
       }
     }
-    boolean paid = !deciding.isEmpty() || !completing.isEmpty();
+    OrderImported imported = imported(inOrder, rules);
+    boolean paid = !deciding.isEmpty() || !completing.isEmpty() || imported != null;
     completing.addAll(waiting);
     return new Evidence(
         key,
@@ -95,7 +100,20 @@ record Evidence(
         facts.stream().anyMatch(MissingDataWaitElapsed.class::isInstance),
         Reversals.of(facts),
         decisions,
+        imported,
         facts);
+  }
+
+  /** There is one, unless somebody imported anew while a restored database still read the log. */
+  private static OrderImported imported(List<RecordedFact> inOrder, Rules rules) {
+    return rules.origin() == Rules.Origin.ANNOUNCED
+        ? null
+        : inOrder.stream()
+            .map(RecordedFact::fact)
+            .filter(OrderImported.class::isInstance)
+            .map(OrderImported.class::cast)
+            .min(Comparator.comparing(OrderImported::importedAt))
+            .orElse(null);
   }
 
   private static boolean closes(Fact fact) {
@@ -110,7 +128,11 @@ record Evidence(
   }
 
   /** Whether the payment was made before the shop came here, so that nobody is to hear of it. */
-  boolean isBefore(Instant cutover) {
+  boolean isSilent(Instant cutover) {
+    return imported != null || isBefore(cutover);
+  }
+
+  private boolean isBefore(Instant cutover) {
     return cutover != null
         && deciding.stream()
             .map(reading -> reading.fact().eventCreated())
@@ -122,6 +144,9 @@ record Evidence(
    * where an operator does not wait for it.
    */
   Cause cause(Rules rules) {
+    if (imported != null) {
+      return imported.cause();
+    }
     if (!deciding.isEmpty()) {
       return deciding.get(0).fact().cause();
     }
@@ -169,7 +194,7 @@ record Evidence(
 
   /** Whether Stripe has to be asked what was bought. */
   boolean wantsLineItems() {
-    return lineItems.matter() && paid && !lineItems.answer(checkoutSession());
+    return lineItems.matter() && paid && imported == null && !lineItems.answer(checkoutSession());
   }
 
   /** The first value that anyone states; null if nobody does. */
@@ -177,10 +202,20 @@ record Evidence(
     return all().map(member).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  /** An operator's word, or else the first that anyone states; null if nobody does. */
-  <T> T stated(Function<OperatorDecided, T> byOperator, Function<Reading, T> member) {
-    T decided = decisions.last(byOperator);
-    return decided != null ? decided : first(member);
+  /**
+   * Whether nothing is left of what was paid; what charges say of it comes before a shop's word.
+   */
+  boolean isAllRefunded() {
+    Long stated = first(Reading::minorUnits);
+    return reversals.isAllRefunded(
+        stated == null && reversals.capturedMinorUnits() == null && imported != null
+            ? imported.minorUnits()
+            : stated);
+  }
+
+  /** Of {@code quantity} tickets the numbers of those that are void, whatever the order is. */
+  Set<Integer> voidTickets(int quantity) {
+    return decisions.voidTickets(quantity, imported == null ? quantity : imported.tickets().size());
   }
 
   PaymentIntentId paymentIntent() {

@@ -34,6 +34,7 @@ record Judgement(OperatorDecided decision, DecisionOutcome refusal) {
   private static List<String> confirmed(OperatorDecided decision, Evidence evidence) {
     boolean standsIn =
         evidence.deciding().isEmpty()
+            && evidence.imported() == null
             && !decision.closes()
             && decision.types() == null
             && !evidence.decisions().tickets().isStated();

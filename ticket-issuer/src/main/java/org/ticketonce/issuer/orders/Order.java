@@ -9,6 +9,7 @@ import org.ticketonce.contract.CheckoutSessionId;
 import org.ticketonce.contract.OrderAmount;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.PaymentIntentId;
+import org.ticketonce.contract.TicketCode;
 import org.ticketonce.contract.TicketStatus;
 import org.ticketonce.contract.TicketedEvent;
 
@@ -30,6 +31,7 @@ import org.ticketonce.contract.TicketedEvent;
  * @param event what the tickets are for
  * @param ticketTypes one element per ticket that exists, by number; empty before any exists
  * @param voidTickets numbers of those that are void whatever the order's status is
+ * @param imported what it has brought along from another shop; null if it was sold here
  */
 public record Order(
     OrderKey key,
@@ -46,7 +48,8 @@ public record Order(
     OrderAmount amount,
     TicketedEvent event,
     List<String> ticketTypes,
-    Set<Integer> voidTickets) {
+    Set<Integer> voidTickets,
+    Imported imported) {
 
   /**
    * Where an order stands and why.
@@ -60,6 +63,22 @@ public record Order(
     /** Copies the list. */
     public Standing {
       reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * What an order of another shop has brought along.
+   *
+   * @param importedAt when it was imported
+   * @param soldAt when the other shop sold it; null if it did not say
+   * @param codes those that buyers hold already, of the tickets from the first on; empty if the
+   *     other shop had none
+   */
+  public record Imported(Instant importedAt, Instant soldAt, List<TicketCode> codes) {
+
+    /** Copies the list. */
+    public Imported {
+      codes = List.copyOf(codes);
     }
   }
 

@@ -18,6 +18,7 @@ import org.ticketonce.issuer.facts.ChargeSucceeded;
 import org.ticketonce.issuer.facts.CheckoutSessionCompleted;
 import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.OperatorDecided;
+import org.ticketonce.issuer.facts.OrderImported;
 import org.ticketonce.issuer.facts.PaymentIntentPaid;
 import org.ticketonce.issuer.facts.RecordedFact;
 import org.ticketonce.issuer.orders.Announce.Announced;
@@ -28,7 +29,7 @@ import org.ticketonce.issuer.orders.Announce.Announced;
  */
 final class OrderHistory {
   private final OrderKey key;
-  private final Rules rules;
+  private Rules rules;
   private final Announce announce;
   private final Map<RecordedFact.Key, RecordedFact> facts = new LinkedHashMap<>();
   private final List<Announced> announced;
@@ -71,6 +72,13 @@ final class OrderHistory {
     return Derive.derive(key, facts.values(), rules);
   }
 
+  /** From now on the order keeps the rules under which its tickets have come to exist. */
+  private void keepRules() {
+    if (hasTickets()) {
+      rules = rules.keptBy(order);
+    }
+  }
+
   private boolean hasTickets() {
     return order != null && !order.ticketTypes().isEmpty();
   }
@@ -105,6 +113,7 @@ final class OrderHistory {
         changedFacts.put(kept.key(), kept);
         Order before = order;
         order = derive();
+        keepRules();
         announce.next(before, order, fact, announced).forEach(this::announce);
       }
     }
@@ -147,6 +156,25 @@ final class OrderHistory {
   /** Whether the order has changed, or may have. */
   boolean hasChanged() {
     return !changedFacts.isEmpty();
+  }
+
+  /** Whether its buyer has got tickets from here, or may have. */
+  boolean hasTicketsOfItsOwn() {
+    return hasTickets() && rules.origin() == Rules.Origin.ANNOUNCED;
+  }
+
+  /** Whether an operator has decided about it. */
+  boolean isDecided() {
+    return facts.values().stream().anyMatch(one -> one.fact() instanceof OperatorDecided);
+  }
+
+  /** What was imported of it, whether that counts or not; the first of several. */
+  Optional<OrderImported> imported() {
+    return facts.values().stream()
+        .map(RecordedFact::fact)
+        .filter(OrderImported.class::isInstance)
+        .map(OrderImported.class::cast)
+        .findFirst();
   }
 
   /** Whether nothing personal of this order may be kept. */

@@ -3,33 +3,21 @@ package org.ticketonce.issuer.orders;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
-import org.ticketonce.contract.DeliveryId;
 import org.ticketonce.contract.OrderKey;
-import org.ticketonce.issuer.announcements.AnnouncementLedger;
+import org.ticketonce.contract.TicketCode;
 import org.ticketonce.issuer.batches.Consumed;
 import org.ticketonce.issuer.batches.ConsumedLedger;
-import org.ticketonce.issuer.deliveries.DeliveryLedger;
-import org.ticketonce.issuer.emails.EmailStateLedger;
 import org.ticketonce.issuer.facts.BuyerErased;
-import org.ticketonce.issuer.facts.FactLedger;
 import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
 import org.ticketonce.issuer.facts.OperatorDecided;
+import org.ticketonce.issuer.facts.OrderImported;
 import org.ticketonce.issuer.facts.OwnFact;
-import org.ticketonce.issuer.facts.RecordedFact;
-import org.ticketonce.issuer.orders.Announce.Announced;
 import org.ticketonce.issuer.ownfacts.OwnFactLedger;
+import org.ticketonce.issuer.storage.SqlFailure;
 
 /**
  * Carries a batch of facts through one transaction: lock the orders, read all their facts, derive
@@ -40,38 +28,29 @@ import org.ticketonce.issuer.ownfacts.OwnFactLedger;
  */
 @ApplicationScoped
 public class OrderLedger {
+  /** A deadlock, a failed serialisation, and what was unique a moment ago. */
+  private static final Set<String> DISTURBED = Set.of("40P01", "40001", "23505");
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final int ATTEMPTS = 5;
+
   private final ConsumedLedger consumedLedger;
+  private final BatchLedger batches;
   private final OrderRowLedger orders;
   private final TicketLedger tickets;
-  private final FactLedger facts;
-  private final AnnouncementLedger announcements;
-  private final DeliveryLedger deliveries;
-  private final EmailStateLedger emails;
   private final OwnFactLedger ownFacts;
-  private final Announce announce;
-  private final Rules rules;
 
   OrderLedger(
       ConsumedLedger consumedLedger,
+      BatchLedger batches,
       OrderRowLedger orders,
       TicketLedger tickets,
-      FactLedger facts,
-      AnnouncementLedger announcements,
-      DeliveryLedger deliveries,
-      EmailStateLedger emails,
-      OwnFactLedger ownFacts,
-      Announce announce,
-      Rules rules) {
+      OwnFactLedger ownFacts) {
     this.consumedLedger = consumedLedger;
+    this.batches = batches;
     this.orders = orders;
     this.tickets = tickets;
-    this.facts = facts;
-    this.announcements = announcements;
-    this.deliveries = deliveries;
-    this.emails = emails;
     this.ownFacts = ownFacts;
-    this.announce = announce;
-    this.rules = rules;
   }
 
   /** Applies {@code arrivals} in their order, and stores with them that they are consumed. */
@@ -104,14 +83,15 @@ public class OrderLedger {
 
   private Uni<DecisionOutcome> decide(
       StatelessSession session, OperatorDecided decision, long version) {
-    return lockAndRead(session, List.of(new Arrival(decision.order(), List.of(decision), null)))
+    return batches
+        .lockAndRead(session, List.of(arrival(decision)))
         .chain(
             batch -> {
               Judgement judgement =
                   Judgement.of(decision, version, batch.history(decision.order()));
               return judgement.refusal() != null
                   ? Uni.createFrom().item(judgement.refusal())
-                  : apply(session, batch, judgement.decision())
+                  : write(session, batch, List.of(judgement.decision()))
                       .replaceWith(new DecisionOutcome.Recorded());
             });
   }
@@ -152,17 +132,73 @@ public class OrderLedger {
   }
 
   private Uni<Void> erase(StatelessSession session, BuyerErased erasure) {
-    return lockAndRead(session, List.of(new Arrival(erasure.order(), List.of(erasure), null)))
+    return batches
+        .lockAndRead(session, List.of(arrival(erasure)))
         .chain(
             batch ->
                 batch.history(erasure.order()).isErased()
                     ? Uni.createFrom().voidItem()
-                    : apply(session, batch, erasure));
+                    : write(session, batch, List.of(erasure)));
   }
 
-  private Uni<Void> apply(StatelessSession session, OrderBatch batch, OwnFact fact) {
-    batch.apply(List.of(new Arrival(fact.order(), List.of(fact), null)));
-    return write(session, batch).chain(() -> ownFacts.insert(session, fact.order(), fact));
+  /**
+   * Records what another shop had sold and puts it into the outbox, each order for itself: the
+   * answers stand in the order of {@code imports}, which name each order once. Orders that do not
+   * exist cannot be locked, so that what another transaction has done meanwhile, to them or with a
+   * code, is seen at the next attempt.
+   */
+  public Uni<List<ImportOutcome>> importAll(List<OrderImported> imports) {
+    return consumedLedger
+        .transaction(Consumed.NOTHING, session -> importAll(session, imports))
+        .onFailure(OrderLedger::isDisturbed)
+        .retry()
+        .withBackOff(PAUSE)
+        .atMost(ATTEMPTS);
+  }
+
+  private Uni<List<ImportOutcome>> importAll(
+      StatelessSession session, List<OrderImported> imports) {
+    return judge(session, imports)
+        .call(judgement -> write(session, judgement.batch(), judgement.facts()))
+        .map(ImportJudgement::outcomes);
+  }
+
+  /** What would come of {@link #importAll}, as things are now. */
+  public Uni<List<ImportOutcome>> judge(List<OrderImported> imports) {
+    return consumedLedger.transaction(
+        Consumed.NOTHING, session -> judge(session, imports).map(ImportJudgement::outcomes));
+  }
+
+  private Uni<ImportJudgement> judge(StatelessSession session, List<OrderImported> imports) {
+    List<TicketCode> codes = imports.stream().flatMap(one -> one.codes().stream()).toList();
+    return batches
+        .lockAndRead(session, imports.stream().map(OrderLedger::arrival).toList())
+        .chain(
+            batch ->
+                tickets
+                    .owners(session, codes)
+                    .map(owners -> new ImportJudgement(batch, owners).of(imports)));
+  }
+
+  private Uni<Void> write(
+      StatelessSession session, OrderBatch batch, List<? extends OwnFact> facts) {
+    batch.apply(facts.stream().map(OrderLedger::arrival).toList());
+    return batches.write(session, batch).chain(() -> ownFacts.insert(session, facts));
+  }
+
+  private static Arrival arrival(OwnFact fact) {
+    return new Arrival(fact.order(), List.of(fact), null);
+  }
+
+  /** Whether another transaction was in the way: PostgreSQL ended this one, or it came too late. */
+  private static boolean isDisturbed(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OrderAppeared
+          || SqlFailure.of(cause).map(SqlFailure::state).filter(DISTURBED::contains).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Arrival waitElapsed(String key) {
@@ -174,90 +210,10 @@ public class OrderLedger {
     if (arrivals.isEmpty()) {
       return Uni.createFrom().item(new BatchOutcome(List.of(), 0));
     }
-    return lockAndRead(session, arrivals)
+    return batches
+        .lockAndRead(session, arrivals)
         .map(batch -> batch.apply(arrivals))
-        .call(batch -> write(session, batch))
+        .call(batch -> batches.write(session, batch))
         .map(OrderBatch::outcome);
-  }
-
-  private Uni<OrderBatch> lockAndRead(StatelessSession session, List<Arrival> arrivals) {
-    NavigableSet<OrderKey> factual = new TreeSet<>();
-    arrivals.stream().filter(a -> !a.facts().isEmpty()).map(Arrival::order).forEach(factual::add);
-    return orders
-        .lock(session, factual)
-        .chain(
-            locked ->
-                facts
-                    .of(session, locked.keys())
-                    .chain(known -> readPast(session, arrivals, known, locked)));
-  }
-
-  private Uni<OrderBatch> readPast(
-      StatelessSession session,
-      List<Arrival> arrivals,
-      Map<OrderKey, List<RecordedFact>> known,
-      LockedOrders locked) {
-    Set<DeliveryId> involved = new HashSet<>();
-    arrivals.stream()
-        .filter(arrival -> arrival.delivery() != null)
-        .forEach(arrival -> involved.add(arrival.delivery().id()));
-    known.values().stream()
-        .flatMap(List::stream)
-        .map(RecordedFact::delivery)
-        .filter(Objects::nonNull)
-        .forEach(involved::add);
-    return deliveries
-        .receivedAt(session, involved)
-        .chain(
-            receivedAt ->
-                announcements
-                    .of(session, known.keySet(), Announced.class)
-                    .map(past -> batch(arrivals, known, locked, past, receivedAt)));
-  }
-
-  private OrderBatch batch(
-      List<Arrival> arrivals,
-      Map<OrderKey, List<RecordedFact>> known,
-      LockedOrders locked,
-      List<Announced> past,
-      Map<DeliveryId, Instant> receivedAt) {
-    Map<OrderKey, List<Announced>> announced =
-        past.stream().collect(Collectors.groupingBy(Announced::order));
-    List<OrderHistory> histories = new ArrayList<>();
-    for (OrderKey key : new TreeSet<>(arrivals.stream().map(Arrival::order).toList())) {
-      histories.add(
-          new OrderHistory(
-              key,
-              locked.frozen().getOrDefault(key, rules),
-              announce,
-              known.getOrDefault(key, List.of()),
-              announced.getOrDefault(key, List.of())));
-    }
-    return new OrderBatch(histories, locked.keys(), receivedAt);
-  }
-
-  private Uni<Void> write(StatelessSession session, OrderBatch batch) {
-    return orders
-        .write(session, batch.changed(), batch.locked())
-        .chain(() -> facts.write(session, batch.changedFacts()))
-        .chain(
-            () ->
-                tickets.write(session, batch.changed().stream().map(OrderHistory::order).toList()))
-        .chain(() -> announcements.insert(session, batch.announcements()))
-        .chain(() -> deliveries.insert(session, batch.judged()))
-        .chain(() -> forgetBuyers(session, batch));
-  }
-
-  /** After everything else, because what the batch has just written may name them too. */
-  private Uni<Void> forgetBuyers(StatelessSession session, OrderBatch batch) {
-    List<OrderKey> erased = batch.erased();
-    if (erased.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return facts
-        .write(session, batch.erasedFacts())
-        .chain(() -> ownFacts.forgetBuyers(session, erased))
-        .chain(() -> announcements.forgetBuyers(session, erased))
-        .chain(() -> emails.forgetEvidence(session, erased));
   }
 }

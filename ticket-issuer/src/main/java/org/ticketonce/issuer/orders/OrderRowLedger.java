@@ -36,17 +36,18 @@ public class OrderRowLedger {
       insert into orders as o (key, payment_intent_id, checkout_session_id, status, reasons, livemode,
         account, buyer_email, buyer_name, buyer_locale, erased_at, amount_minor_units,
         refunded_minor_units, currency, event_name, event_starts_at, event_ends_at, event_venue,
-        quantity, rules, collecting_since, line_items_wanted_at, version)
+        quantity, rules, imported_at, sold_at, collecting_since, line_items_wanted_at, version)
       select key, case when starts_with(key, 'pi_') then key end, checkout_session_id, status, reasons,
         livemode, account, buyer_email, buyer_name, buyer_locale, erased_at, amount_minor_units,
         refunded_minor_units, currency, event_name, event_starts_at, event_ends_at, event_venue,
-        quantity, rules, case when status = 'COLLECTING' and paid then clock_timestamp() end,
+        quantity, rules, imported_at, sold_at, case when status = 'COLLECTING' and paid then clock_timestamp() end,
         case when wants_line_items then clock_timestamp() end, decided_at_version + 1
       from json_to_recordset(cast(cast(:rows as text) as json)) as r(key text, checkout_session_id text,
         status text, reasons text[], livemode boolean, account text, buyer_email text,
         buyer_name text, buyer_locale text, erased_at timestamptz, amount_minor_units bigint, refunded_minor_units bigint,
         currency text, event_name text, event_starts_at text, event_ends_at text, event_venue text,
-        quantity integer, decided_at_version bigint, paid boolean, wants_line_items boolean, rules jsonb)
+        quantity integer, decided_at_version bigint, paid boolean, wants_line_items boolean,
+        imported_at timestamptz, sold_at timestamptz, rules jsonb)
       order by key
       on conflict (key) do update set checkout_session_id = excluded.checkout_session_id,
         status = excluded.status, reasons = excluded.reasons, livemode = excluded.livemode,
@@ -57,6 +58,7 @@ public class OrderRowLedger {
         event_name = excluded.event_name, event_starts_at = excluded.event_starts_at,
         event_ends_at = excluded.event_ends_at, event_venue = excluded.event_venue,
         quantity = greatest(o.quantity, excluded.quantity), rules = coalesce(o.rules, excluded.rules),
+        imported_at = excluded.imported_at, sold_at = excluded.sold_at,
         collecting_since = case when excluded.collecting_since is not null
           then coalesce(o.collecting_since, excluded.collecting_since) end,
         line_items_wanted_at = case when excluded.line_items_wanted_at is not null
@@ -158,7 +160,7 @@ public class OrderRowLedger {
     }
 
     private Rules frozenRules() {
-      return JsonRows.read(rules, Rules.class);
+      return JsonRows.read(rules, Rules.class).keptWithoutOrigin();
     }
   }
 
@@ -184,6 +186,8 @@ public class OrderRowLedger {
       long decidedAtVersion,
       boolean paid,
       boolean wantsLineItems,
+      Instant importedAt,
+      Instant soldAt,
       @JsonRawValue String rules) {
     static Row of(OrderHistory history) {
       Order order = history.order();
@@ -210,6 +214,8 @@ public class OrderRowLedger {
           history.lastDecidedVersion(),
           order.paid(),
           order.wantsLineItems(),
+          order.imported() == null ? null : order.imported().importedAt(),
+          order.imported() == null ? null : order.imported().soldAt(),
           issued ? JsonRows.write(history.rules()) : null);
     }
 

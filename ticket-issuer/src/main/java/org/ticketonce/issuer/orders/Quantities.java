@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * <p>In a shop that goes by its catalogue the line items say how many there are; metadata do where
  * nothing that was bought is in the catalogue.
  *
+ * <p>An imported order has the tickets that buyers hold already, whatever else is told of it. Of
+ * those that had come to exist in silence before, the ones beyond that stay, and are void.
+ *
  * <p>Where operators name tickets, the last to do so counts; what facts or other decisions state
  * beyond that exists, but is void: so nothing lowers the quantity, whatever order it comes in.
  */
@@ -25,7 +28,8 @@ final class Quantities {
 
   /** The tickets that there are; none if nothing settles it. */
   static StatedTickets settle(Evidence evidence, Rules rules) {
-    StatedTickets byFacts = byFacts(evidence, rules);
+    StatedTickets byFacts =
+        evidence.imported() == null ? byFacts(evidence, rules) : imported(evidence, rules);
     StatedTickets decided = evidence.decisions().tickets();
     if (!decided.isStated()) {
       return byFacts;
@@ -33,6 +37,15 @@ final class Quantities {
     List<String> types = new ArrayList<>(decided.types());
     for (List<String> more : List.of(byFacts.types(), evidence.decisions().most())) {
       types.addAll(more.subList(Math.min(types.size(), more.size()), more.size()));
+    }
+    return new StatedTickets(types, true, List.of());
+  }
+
+  private static StatedTickets imported(Evidence evidence, Rules rules) {
+    List<String> types = new ArrayList<>(evidence.imported().types());
+    if (rules.origin() == Rules.Origin.SILENT) {
+      List<String> before = byFacts(evidence, rules).types();
+      types.addAll(before.subList(Math.min(types.size(), before.size()), before.size()));
     }
     return new StatedTickets(types, true, List.of());
   }

@@ -3,16 +3,24 @@ package org.ticketonce.issuer.orders;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.contract.Ticket;
+import org.ticketonce.contract.TicketCode;
 import org.ticketonce.issuer.storage.Columns;
+import org.ticketonce.issuer.storage.JsonRows;
 
 /** The table {@code tickets}, whose constraints arbitrate (P1). */
 @ApplicationScoped
 public class TicketLedger {
-  /** Type and status are what all facts make them, whichever came first (P5). */
+  /**
+   * Type and status are what all facts make them, whichever came first (P5). A code stays, but for
+   * one that nobody has got ({@link Rules.Origin#SILENT}), where a buyer turns out to hold another.
+   */
   private static final String UPSERT =
       """
       insert into tickets as t (order_key, ticket_number, order_quantity, code, type, status)
@@ -22,8 +30,17 @@ public class TicketLedger {
         as r(order_key, ticket_number, code, type, status)
       join orders o on o.key = r.order_key
       order by r.order_key, ticket_number
-      on conflict (order_key, ticket_number) do update set type = excluded.type, status = excluded.status
-      where t.type <> excluded.type or t.status <> excluded.status\
+      on conflict (order_key, ticket_number) do update
+        set code = case when excluded.code = any(:held) then excluded.code else t.code end,
+          type = excluded.type, status = excluded.status
+      where t.type <> excluded.type or t.status <> excluded.status
+        or (t.code <> excluded.code and excluded.code = any(:held))\
+      """;
+
+  private static final String OWNERS =
+      """
+      select cast(json_build_object('code', code, 'order', order_key) as text)
+      from tickets where code = any(:codes)\
       """;
 
   private final Announce announce;
@@ -50,9 +67,36 @@ public class TicketLedger {
         .setParameter("codes", Columns.texts(rows, Row::code))
         .setParameter("types", Columns.texts(rows, Row::type))
         .setParameter("statuses", Columns.texts(rows, Row::status))
+        .setParameter("held", held(orders))
         .executeUpdate()
         .replaceWithVoid();
   }
+
+  private static String[] held(List<Order> orders) {
+    return orders.stream()
+        .filter(order -> order.imported() != null)
+        .flatMap(order -> order.imported().codes().stream())
+        .map(TicketCode::value)
+        .toArray(String[]::new);
+  }
+
+  /** Those of these codes that tickets have, and whose these are. */
+  Uni<Map<TicketCode, OrderKey>> owners(StatelessSession session, Collection<TicketCode> codes) {
+    if (codes.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return session
+        .createNativeQuery(OWNERS, String.class)
+        .setParameter("codes", Columns.texts(codes, TicketCode::value))
+        .getResultList()
+        .map(
+            rows ->
+                JsonRows.read(rows, Owner.class).stream()
+                    .collect(Collectors.toMap(Owner::code, Owner::order)));
+  }
+
+  /** The code is a bearer secret, and hides itself. */
+  private record Owner(TicketCode code, OrderKey order) {}
 
   private record Row(OrderKey order, Ticket ticket) {
     String orderKey() {

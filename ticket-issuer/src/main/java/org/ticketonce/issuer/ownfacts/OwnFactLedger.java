@@ -9,6 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.facts.OwnFact;
+import org.ticketonce.issuer.storage.Columns;
 import org.ticketonce.issuer.storage.JsonRows;
 import org.ticketonce.issuer.storage.SafeContexts;
 
@@ -16,7 +17,13 @@ import org.ticketonce.issuer.storage.SafeContexts;
 @ApplicationScoped
 public class OwnFactLedger {
   private static final String INSERT =
-      "insert into facts_to_publish (order_key, body) values (:key, :body)";
+      """
+      insert into facts_to_publish (order_key, body)
+      select order_key, body
+      from unnest(cast(:orders as text[]), cast(:bodies as text[]))
+        with ordinality as r(order_key, body, position)
+      order by position\
+      """;
 
   private static final String CLAIM =
       """
@@ -26,12 +33,13 @@ public class OwnFactLedger {
 
   private static final String COUNT = "select count(*) from facts_to_publish";
 
-  /** What a decision says of the buyer is no part of its digest, so it stays the same fact. */
+  /** What either says of the buyer is no part of its digest, so it stays the same fact. */
   private static final String FORGET =
       """
       update facts_to_publish set body = cast(jsonb_set(jsonb_set(jsonb_set(cast(body as jsonb),
         '{fact,email}', 'null'), '{fact,name}', 'null'), '{fact,locale}', 'null') as text)
-      where order_key = any(:keys) and cast(body as jsonb) #>> '{fact,fact}' = 'operator_decided'\
+      where order_key = any(:keys)
+        and cast(body as jsonb) #>> '{fact,fact}' in ('operator_decided', 'order_imported')\
       """;
 
   private static final String DELETE = "delete from facts_to_publish where id = any(:ids)";
@@ -44,12 +52,16 @@ public class OwnFactLedger {
     this.contexts = contexts;
   }
 
-  /** Writes a fact into the outbox, in the transaction that makes it true. */
-  public Uni<Void> insert(StatelessSession session, OrderKey order, OwnFact fact) {
+  /** Writes these facts into the outbox, in the transaction that makes them true. */
+  public Uni<Void> insert(StatelessSession session, List<? extends OwnFact> facts) {
+    if (facts.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     return session
         .createNativeQuery(INSERT)
-        .setParameter("key", order.value())
-        .setParameter("body", new OwnFactRecord(order, fact).body())
+        .setParameter("orders", Columns.texts(facts, fact -> fact.order().value()))
+        .setParameter(
+            "bodies", Columns.texts(facts, fact -> new OwnFactRecord(fact.order(), fact).body()))
         .executeUpdate()
         .replaceWithVoid();
   }

@@ -5,15 +5,19 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.ownfacts.OwnFactLedger.Waiting;
 
 /** Puts facts of our own onto {@code stripe.events}, looking for them every second. */
 @ApplicationScoped
 public class OwnFactPublisher {
   private static final Logger LOG = Logger.getLogger(OwnFactPublisher.class);
-  private static final int PER_ROUND = 100;
+  private static final int PER_ROUND = 200;
   private final OwnFactLedger ledger;
   private final OwnFactLog log;
 
@@ -37,13 +41,33 @@ public class OwnFactPublisher {
   }
 
   private Uni<Void> rounds() {
-    return ledger
-        .publish(PER_ROUND, this::publish)
-        .chain(published -> published < PER_ROUND ? Uni.createFrom().voidItem() : rounds());
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> ledger.publish(PER_ROUND, this::publish))
+        .whilst(published -> published == PER_ROUND)
+        .onItem()
+        .ignoreAsUni();
   }
 
-  /** Returns the ids of those that the broker has acknowledged: all up to the first failure. */
+  /**
+   * Returns the ids of those that the broker has acknowledged. Orders need not wait for another.
+   */
   private Uni<List<Long>> publish(List<Waiting> facts) {
+    Map<OrderKey, List<Waiting>> byOrder =
+        facts.stream()
+            .collect(
+                Collectors.groupingBy(Waiting::order, LinkedHashMap::new, Collectors.toList()));
+    return Multi.createFrom()
+        .iterable(byOrder.values())
+        .onItem()
+        .transformToMulti(this::publishInSequence)
+        .merge(PER_ROUND)
+        .collect()
+        .asList();
+  }
+
+  /** The facts of one order, up to the first failure. */
+  private Multi<Long> publishInSequence(List<Waiting> facts) {
     return Multi.createFrom()
         .iterable(facts)
         .onItem()
@@ -52,8 +76,6 @@ public class OwnFactPublisher {
         .onFailure()
         .invoke(failure -> LOG.warnf("not published: %s: %s", facts.get(0), failure))
         .onFailure()
-        .recoverWithCompletion()
-        .collect()
-        .asList();
+        .recoverWithCompletion();
   }
 }

@@ -63,10 +63,26 @@ final class DrawOrder {
     if (dice.chance(8)) {
       told.add(new Told.Erased(order));
     }
+    if (dice.chance(12)) {
+      told.add(imported());
+    }
     if (told.isEmpty()) {
       told.add(new Told.WaitElapsed(order));
     }
     return told;
+  }
+
+  private Told imported() {
+    boolean coded = dice.chance(70);
+    List<String> codes = new ArrayList<>();
+    for (int number = dice.upTo(3); number > 0; number--) {
+      codes.add(coded ? "OLD-" + id + "/" + number : "");
+    }
+    return new Told.Imported(
+        order,
+        codes,
+        dice.chance(70) ? dice.pick("ada@example.com", "old@example.com") : null,
+        dice.chance(50) ? Long.valueOf(amount) : null);
   }
 
   private void intent() {

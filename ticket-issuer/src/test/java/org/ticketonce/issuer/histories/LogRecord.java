@@ -4,13 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.ticketonce.contract.Currency;
 import org.ticketonce.contract.DeliveryId;
 import org.ticketonce.contract.OrderKey;
+import org.ticketonce.contract.TicketCode;
+import org.ticketonce.contract.TicketedEvent;
 import org.ticketonce.issuer.deliveries.Delivery;
 import org.ticketonce.issuer.facts.BuyerErased;
 import org.ticketonce.issuer.facts.Fact;
 import org.ticketonce.issuer.facts.MetadataNames;
 import org.ticketonce.issuer.facts.MissingDataWaitElapsed;
+import org.ticketonce.issuer.facts.OrderImported;
+import org.ticketonce.issuer.facts.OrderImported.ImportedTicket;
 import org.ticketonce.issuer.facts.StripeEvent;
 import org.ticketonce.issuer.facts.StripeEventReader;
 import org.ticketonce.issuer.facts.UnreadableEvent;
@@ -45,7 +50,30 @@ record LogRecord(
     if (told instanceof Told.Erased) {
       return new BuyerErased(order, "an operator", "was asked to", NOON);
     }
+    if (told instanceof Told.Imported imported) {
+      return imported(order, imported);
+    }
     return told instanceof Told.WaitElapsed ? new MissingDataWaitElapsed(order) : null;
+  }
+
+  private static Fact imported(OrderKey order, Told.Imported told) {
+    return new OrderImported(
+        order,
+        false,
+        told.codes().stream()
+            .map(code -> code.isEmpty() ? null : new TicketCode(code))
+            .map(code -> new ImportedTicket(code, Told.Imported.TYPE))
+            .toList(),
+        told.email(),
+        null,
+        null,
+        TicketedEvent.UNKNOWN,
+        told.amount(),
+        told.amount() == null ? null : new Currency("usd"),
+        null,
+        "an operator",
+        "sold before",
+        NOON);
   }
 
   private static StripeEvent read(History.Telling telling) {

@@ -18,17 +18,24 @@ final class Reference {
   /**
    * What is visible of an order.
    *
-   * @param tickets the type of each, by number
+   * @param tickets the type of each, by number, of those that are not void by themselves
+   * @param more the type of each, by number, of those that are: others had turned out to count
    * @param refunded in minor units; null as long as the amount is unknown
    * @param silent whether nobody is to hear that its tickets exist
    */
   record Seen(
-      OrderStatus status, List<String> tickets, Long refunded, String email, boolean silent) {}
+      OrderStatus status,
+      List<String> tickets,
+      List<String> more,
+      Long refunded,
+      String email,
+      boolean silent) {}
 
   private final Rules rules;
   private final boolean free;
   private final boolean erased;
   private final Set<Told> told;
+  private final Told.Imported imported;
   private final TakenBack takenBack;
   private final List<Claim> deciding = new ArrayList<>();
   private final List<Claim> paidOthers = new ArrayList<>();
@@ -37,6 +44,7 @@ final class Reference {
   private Reference(Rules rules, String order, Set<Told> told) {
     this.rules = rules;
     this.told = told;
+    imported = rules.origin() == Rules.Origin.ANNOUNCED ? null : imported(told);
     takenBack = new TakenBack(told);
     erased = told.stream().anyMatch(Told.Erased.class::isInstance);
     free = order.startsWith("cs_");
@@ -66,11 +74,24 @@ final class Reference {
     return right;
   }
 
+  /** What was imported; null if nothing was. */
+  static Told.Imported imported(Set<Told> told) {
+    for (Told one : told) {
+      if (one instanceof Told.Imported found) {
+        return found;
+      }
+    }
+    return null;
+  }
+
   private Claim claim(Says says) {
     return Claim.of(erased ? says.withoutBuyer() : says, rules.maximumQuantity());
   }
 
   private Seen seen(Long amount, String email, List<String> types) {
+    if (imported != null) {
+      return taken(amount, email, types);
+    }
     List<String> tickets = email == null && !erased ? List.of() : types;
     boolean hasCurrency = all().stream().anyMatch(claim -> claim.currency() != null);
     Long refunded = amount == null || !hasCurrency ? null : takenBack.refunded();
@@ -80,7 +101,28 @@ final class Reference {
             || status == OrderStatus.SUSPENDED
             || status == OrderStatus.VOIDED;
     boolean silent = rules.cutover() != null && deciding.stream().anyMatch(Claim::early);
-    return new Seen(status, exist ? tickets : List.of(), refunded, email, silent);
+    return new Seen(status, exist ? tickets : List.of(), List.of(), refunded, email, silent);
+  }
+
+  /** What buyers hold counts, whatever else is told; what existed beyond that in silence stays. */
+  private Seen taken(Long stated, String email, List<String> types) {
+    boolean captured = told.stream().anyMatch(Told.ChargeRefunded.class::isInstance);
+    Long amount = stated == null ? imported.amount() : stated;
+    boolean gone =
+        takenBack.isLost() || takenBack.isAllRefunded(stated == null && captured ? null : amount);
+    OrderStatus whole = takenBack.isDisputed() ? OrderStatus.SUSPENDED : OrderStatus.ISSUED;
+    int here = imported.codes().size();
+    boolean hasCurrency =
+        imported.amount() != null || all().stream().anyMatch(claim -> claim.currency() != null);
+    return new Seen(
+        gone ? OrderStatus.VOIDED : whole,
+        imported.types(),
+        rules.origin() == Rules.Origin.SILENT && types.size() > here
+            ? types.subList(here, types.size())
+            : List.of(),
+        amount == null || !hasCurrency ? null : takenBack.refunded(),
+        email,
+        true);
   }
 
   private OrderStatus status(Long amount, int tickets) {
@@ -162,6 +204,9 @@ final class Reference {
 
   /** The deciding family first, a charge last. */
   private Set<String> emails() {
+    if (imported != null && imported.email() != null && !erased) {
+      return Set.of(imported.email());
+    }
     Set<String> emails = choices(Claim::email);
     if (erased || !emails.contains(null)) {
       return emails;

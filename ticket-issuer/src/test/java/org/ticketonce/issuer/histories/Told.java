@@ -7,6 +7,7 @@ import static org.ticketonce.issuer.StripeEvents.aPaidSession;
 import static org.ticketonce.issuer.StripeEvents.aRefund;
 import static org.ticketonce.issuer.StripeEvents.aRefundedCharge;
 
+import java.util.Collections;
 import java.util.List;
 import org.ticketonce.issuer.StripeEvents;
 
@@ -175,6 +176,31 @@ sealed interface Told {
     @Override
     public String toString() {
       return order + " erased";
+    }
+  }
+
+  /**
+   * An operator says what another shop had given out; no event does.
+   *
+   * @param codes one per ticket; empty texts where the other shop had none
+   * @param email or null
+   * @param amount in dollars' cents, or null
+   */
+  record Imported(String order, List<String> codes, String email, Long amount) implements Told {
+    static final String TYPE = "Old";
+
+    @Override
+    public StripeEvents event() {
+      throw new UnsupportedOperationException("no event tells this");
+    }
+
+    List<String> types() {
+      return Collections.nCopies(codes.size(), TYPE);
+    }
+
+    @Override
+    public String toString() {
+      return order + " imported " + codes + " of " + amount + " to " + email;
     }
   }
 

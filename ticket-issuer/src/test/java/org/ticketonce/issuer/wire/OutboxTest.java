@@ -54,7 +54,7 @@ class OutboxTest extends IssuerTest {
                     sessions.withStatelessTransaction(
                         session ->
                             ledger
-                                .insert(session, key, decision)
+                                .insert(session, List.of(decision))
                                 .chain(() -> ledger.forgetBuyers(session, List.of(key)))
                                 .chain(() -> body(session))))
             .await()
