@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketonce.cli.WatchedWork;
@@ -23,7 +24,8 @@ class CsvTicketsTest {
     WatchedWork work = new WatchedWork();
     List<ShopTicket> tickets = new ArrayList<>();
 
-    new CsvTickets(file, CommandLine.populateCommand(new Columns()), work).read(tickets::add);
+    new CsvTickets(file, CommandLine.populateCommand(new Columns()), Map.of(), work)
+        .read(tickets::add);
 
     assertThat(tickets).hasSize(100_000);
     assertThat(work.ended()).hasSize(1);

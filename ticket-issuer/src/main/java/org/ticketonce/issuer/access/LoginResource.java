@@ -5,6 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Signing in and out; that a name and a password are right is Quarkus' own business. */
 @Path("/")
+@PermitAll
 public class LoginResource {
   private static final URI HOME = URI.create("/");
   private static final URI LOGIN = URI.create(Paths.LOGIN);

@@ -17,6 +17,7 @@ import org.ticketonce.issuer.api.ReplayReport.Left;
 import org.ticketonce.issuer.replay.BrokerUnavailable;
 import org.ticketonce.issuer.replay.LetterId;
 import org.ticketonce.issuer.replay.ReplayDeadLetter;
+import org.ticketonce.issuer.replay.ReplayDecision;
 import org.ticketonce.issuer.users.Roles;
 
 /** Records that could not be handled, whoever set them aside. */
@@ -64,9 +65,9 @@ public class DeadLetterResource {
   @Consumes(MediaType.WILDCARD)
   public Uni<DeadLetterRow> replay(@RestPath String id, String body) {
     LetterId letter = letter(id);
-    String confirmation = ReplayRequest.parse(body).confirm();
+    ReplayDecision decision = ReplayRequest.parse(body).decision();
     return row(letter)
-        .chain(row -> replay(row, confirmation))
+        .chain(row -> replay(row, decision))
         .invoke(
             refusal -> {
               if (refusal.isPresent()) {
@@ -92,14 +93,14 @@ public class DeadLetterResource {
                 Multi.createFrom()
                     .iterable(page.deadLetters())
                     .onItem()
-                    .transformToUniAndConcatenate(row -> left(row, request.confirm()))
+                    .transformToUniAndConcatenate(row -> left(row, request.decision()))
                     .collect()
                     .asList()
                     .map(answers -> report(page, answers)));
   }
 
-  private Uni<Optional<Left>> left(DeadLetterRow row, String confirmation) {
-    return replay(row, confirmation)
+  private Uni<Optional<Left>> left(DeadLetterRow row, ReplayDecision decision) {
+    return replay(row, decision)
         .map(refusal -> refusal.map(why -> new Left(row.id, why.getMessage())));
   }
 
@@ -108,9 +109,9 @@ public class DeadLetterResource {
     return new ReplayReport(answers.size() - left.size(), left, page.next());
   }
 
-  private Uni<Optional<Refusal>> replay(DeadLetterRow row, String confirmation) {
+  private Uni<Optional<Refusal>> replay(DeadLetterRow row, ReplayDecision decision) {
     return replay
-        .replay(letter(row.id), confirmation)
+        .replay(letter(row.id), decision)
         .onFailure(BrokerUnavailable.class)
         .transform(failure -> new Refusal(503, failure.getMessage() + "; try again"))
         .map(outcome -> ReplayAnswer.refusal(outcome, row));

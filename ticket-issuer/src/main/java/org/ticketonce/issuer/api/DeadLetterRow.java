@@ -20,7 +20,7 @@ import org.hibernate.annotations.Immutable;
     getterVisibility = Visibility.NONE,
     isGetterVisibility = Visibility.NONE)
 @JsonPropertyOrder({"id", "topic", "partition", "offset", "key", "eventId", "reason", "detail"})
-class DeadLetterRow {
+public class DeadLetterRow {
   /** The letter's own place. */
   @Id String id;
 
@@ -52,4 +52,10 @@ class DeadLetterRow {
   Instant replayedAt;
 
   int replays;
+
+  @Column(name = "replayed_by")
+  String replayedBy;
+
+  @Column(name = "replayed_why")
+  String replayedWhy;
 }

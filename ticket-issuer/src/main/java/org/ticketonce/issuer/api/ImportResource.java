@@ -1,6 +1,7 @@
 package org.ticketonce.issuer.api;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -8,9 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.ticketonce.issuer.imports.ImportOrders;
+import org.ticketonce.issuer.users.Roles;
 
 /** Orders of a shop that was there before. */
 @Path("/api/imports")
+@RolesAllowed(Roles.OPERATOR)
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
   private final ImportOrders importOrders;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * What a caller who may not see buyers is shown of them instead. It tells one buyer from another
  * well enough to talk about an order, and no more.
  */
-final class Masking {
+public final class Masking {
   private static final String HIDDEN = "***";
 
   /** An address within a text; the first character of its left side, and its right side. */
@@ -31,7 +31,7 @@ final class Masking {
   }
 
   /** A text in which every address is masked; null stays null. */
-  static String text(String text) {
+  public static String text(String text) {
     return text == null ? null : ADDRESS.matcher(text).replaceAll("$1***@$2");
   }
 

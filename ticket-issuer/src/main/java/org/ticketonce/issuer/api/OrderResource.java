@@ -83,6 +83,12 @@ public class OrderResource {
         .chain(() -> answer(order, true));
   }
 
+  /** Refuses what could never be decided, before anybody is asked whether it is meant. */
+  public static void check(String key, String body) {
+    key(key);
+    DecisionRequest.parse(body);
+  }
+
   private Uni<RestResponse<OrderView>> answer(OrderKey key, boolean seesBuyers) {
     return ledger
         .find(key)

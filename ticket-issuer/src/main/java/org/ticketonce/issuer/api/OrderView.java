@@ -119,6 +119,8 @@ public record OrderView(
         deliveries,
         announcements,
         emails.stream().map(EmailView::masked).toList(),
+        importedAt,
+        soldAt,
         erasedAt,
         version);
   }

@@ -1,17 +1,18 @@
 package org.ticketonce.issuer.api;
 
 /** A request that cannot be answered as asked. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int status;
 
   /** {@code detail} goes to the client. */
-  Refusal(int status, String detail) {
+  public Refusal(int status, String detail) {
     super(detail);
     this.status = status;
   }
 
-  int status() {
+  /** The status with which the request is answered. */
+  public int status() {
     return status;
   }
 }

@@ -20,6 +20,20 @@ public interface IssuerConfiguration {
   /** Who else may sign in. */
   Operators operators();
 
+  /** Where the console has mails settled. */
+  Notifier notifier();
+
+  /** Where the console has mails settled. */
+  interface Notifier {
+
+    /** The operator API of email-notifier. */
+    @WithDefault("http://localhost:8082")
+    URI url();
+
+    /** Its bearer token; by default the same as this service's. */
+    Optional<String> token();
+  }
+
   /** The outbox. */
   Announcements announcements();
 

@@ -36,7 +36,7 @@ public class StripeEventsEndLog {
   }
 
   /** What will have been consumed when all that the log holds now has; empty partitions not. */
-  Uni<List<Stored>> ends() {
+  public Uni<List<Stored>> ends() {
     return Uni.createFrom()
         .item(this::read)
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());

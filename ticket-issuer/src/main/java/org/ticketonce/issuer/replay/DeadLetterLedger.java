@@ -38,7 +38,8 @@ public class DeadLetterLedger {
 
   private static final String NOTE_REPLAY =
       """
-      update dead_letters set replays = replays + 1, replayed_at = clock_timestamp()
+      update dead_letters set replays = replays + 1, replayed_at = clock_timestamp(),
+        replayed_by = cast(:by as text), replayed_why = cast(:why as text)
       where letter_topic = :topic and letter_partition = :partition and letter_offset = :offset\
       """;
 
@@ -63,12 +64,14 @@ public class DeadLetterLedger {
   }
 
   /** Says that the letter's record is back where it came from, once more. */
-  Uni<Void> noteReplay(LetterId id) {
+  Uni<Void> noteReplay(LetterId id, ReplayDecision decision) {
     return consumedLedger.bookkeeping(
         Consumed.NOTHING,
         session ->
             session
                 .createNativeQuery(NOTE_REPLAY)
+                .setParameter("by", decision.by())
+                .setParameter("why", decision.why())
                 .setParameter("topic", id.topic())
                 .setParameter("partition", id.partition())
                 .setParameter("offset", id.offset())

@@ -39,21 +39,19 @@ public class ReplayDeadLetter {
   /**
    * Completes once the broker has the record and the list says so; {@link BrokerUnavailable} if
    * that cannot be known. To repeat it does no harm: a second copy tells nothing new.
-   *
-   * @param confirmation the reason for which the letter is dead, or null
    */
-  public Uni<ReplayOutcome> replay(LetterId id, String confirmation) {
+  public Uni<ReplayOutcome> replay(LetterId id, ReplayDecision decision) {
     return ledger
         .find(id)
         .chain(
             listed ->
                 listed.isEmpty()
                     ? outcome(ReplayOutcome.NOT_LISTED)
-                    : replay(id, listed.get(), confirmation));
+                    : replay(id, listed.get(), decision));
   }
 
-  private Uni<ReplayOutcome> replay(LetterId id, Listed listed, String confirmation) {
-    if (!isConfirmed(listed, confirmation)) {
+  private Uni<ReplayOutcome> replay(LetterId id, Listed listed, ReplayDecision decision) {
+    if (!isConfirmed(listed, decision.confirmation())) {
       return outcome(ReplayOutcome.UNCONFIRMED);
     }
     return log.fetch(id)
@@ -64,15 +62,16 @@ public class ReplayDeadLetter {
               }
               return letter.get().value() == null
                   ? outcome(ReplayOutcome.WITHOUT_VALUE)
-                  : putBack(id, letter.get());
+                  : putBack(id, letter.get(), decision);
             })
         .invoke(outcome -> LOG.infof("dead letter %s (%s): %s", id, listed.reason(), outcome));
   }
 
-  private Uni<ReplayOutcome> putBack(LetterId id, ConsumerRecord<byte[], byte[]> letter) {
+  private Uni<ReplayOutcome> putBack(
+      LetterId id, ConsumerRecord<byte[], byte[]> letter, ReplayDecision decision) {
     return log.putBack(id, letter)
         .invoke(() -> replayed(id.origin()).increment())
-        .chain(() -> ledger.noteReplay(id))
+        .chain(() -> ledger.noteReplay(id, decision))
         .replaceWith(ReplayOutcome.REPLAYED)
         .onFailure(RecordTooLargeException.class)
         .recoverWithItem(ReplayOutcome.TOO_LARGE);

@@ -99,7 +99,7 @@ class SignInTest extends IssuerTest {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
     assertThat(guesses).allMatch(guess -> guess.join().statusCode() == 302);
-    assertThat(took).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(25));
+    assertThat(took).isGreaterThan(Duration.ofSeconds(4));
     assertThat(browser.location(browser.signIn("ada", ShopWithUsers.PASSWORD))).isEqualTo("/");
   }
 

@@ -148,6 +148,8 @@ public final class LocalSystemBuilder {
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(own.management(service)));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.broker());
     environment.put("TICKETONCE_OPERATOR_TOKEN", operatorToken);
+    environment.put(
+        "TICKETONCE_NOTIFIER_URL", "http://localhost:" + ports.http(Service.EMAIL_NOTIFIER));
     environment.put("TICKETONCE_STRIPE_MODE", "test");
     environment.put("TICKETONCE_MAIL_SMTP_HOST", "localhost");
     environment.put("TICKETONCE_MAIL_SMTP_PORT", Integer.toString(ports.smtp()));

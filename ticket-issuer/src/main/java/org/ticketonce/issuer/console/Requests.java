@@ -1,0 +1,37 @@
+package org.ticketonce.issuer.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.ticketonce.issuer.api.Refusal;
+
+/** Requests of an API that somebody makes by a form. */
+final class Requests {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Requests() {}
+
+  /** The request in the name of who is signed in, whatever a form has said. */
+  static ObjectNode signed(ObjectNode request, Viewer viewer) {
+    return request.put("by", viewer.name());
+  }
+
+  /** The same of a request that went through the browser. */
+  static String signed(String request, Viewer viewer) {
+    return signed(read(request), viewer).toString();
+  }
+
+  /** Any object; what stands in it is checked by whose request it is. */
+  static ObjectNode read(String request) {
+    try {
+      JsonNode node = JSON.readTree(request == null ? "" : request);
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException notOurs) {
+      // Its text would quote the request.
+    }
+    throw new Refusal(400, "the form is not one of this console");
+  }
+}
