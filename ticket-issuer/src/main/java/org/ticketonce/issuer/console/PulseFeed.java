@@ -23,6 +23,10 @@ import org.ticketonce.issuer.webhooks.RecordFacts;
 class PulseFeed {
   private static final Logger LOG = Logger.getLogger(PulseFeed.class);
   private static final Duration BEAT = Duration.ofSeconds(2);
+
+  /** After so long without a reading nobody has watched, and what was before is of no use. */
+  private static final Duration BREAK = BEAT.multipliedBy(5);
+
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final PulseLedger ledger;
@@ -98,6 +102,10 @@ class PulseFeed {
   }
 
   private synchronized List<Pulse> add(Reading now, Attention attention, Optional<Long> lag) {
+    if (last != null && Duration.between(last.at(), now.at()).compareTo(BREAK) > 0) {
+      past.clear();
+      last = null;
+    }
     past.addLast(
         new Pulse(
             now.at(),

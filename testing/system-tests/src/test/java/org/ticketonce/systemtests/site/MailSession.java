@@ -26,6 +26,9 @@ final class MailSession {
   /** Longer than the notifier waits for the reply to a dot here. */
   private static final Duration TOO_LATE = Duration.ofMillis(5_500);
 
+  /** Shorter than the notifier waits for the reply to a command here. */
+  private static final Duration SLOW_STEP = Duration.ofMillis(500);
+
   /** Before the notifier's patience may be over. A record on a busy disk can take longer. */
   private static final Duration IN_TIME = Duration.ofSeconds(3);
 
@@ -76,6 +79,7 @@ final class MailSession {
       case "RCPT" -> addressed(line);
       case "DATA" -> {
         if (!recipients.isEmpty()) {
+          takeTime();
           reply("354 go on");
           return message();
         }
@@ -101,7 +105,14 @@ final class MailSession {
       reply("451 later");
     } else {
       recipients.add(recipient);
+      takeTime();
       reply("250 ok");
+    }
+  }
+
+  private void takeTime() {
+    if (treatment == Treatment.SLOW) {
+      Pause.of(SLOW_STEP);
     }
   }
 
@@ -149,7 +160,7 @@ final class MailSession {
         reply("250 accepted long ago");
         yield true;
       }
-      case ACCEPT, NOT_NOW, DEFER, GREYLIST, REJECT, BREAK_IN_MESSAGE -> {
+      case ACCEPT, SLOW, NOT_NOW, DEFER, GREYLIST, REJECT, BREAK_IN_MESSAGE -> {
         long dot = System.nanoTime();
         record(What.ACCEPTED);
         boolean inTime = System.nanoTime() - dot < IN_TIME.toNanos();

@@ -5,6 +5,9 @@ public enum Treatment {
   /** 250 to everything. */
   ACCEPT,
 
+  /** The same, but RCPT and DATA take long, within the sender's patience. */
+  SLOW,
+
   /** 421 in place of a greeting. */
   NOT_NOW,
 
