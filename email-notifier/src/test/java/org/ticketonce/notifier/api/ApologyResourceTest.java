@@ -110,7 +110,7 @@ class ApologyResourceTest {
     "'\"by\": \"front desk\"', '\"by\": \"\"', by",
     "'two sets', '\\u0007', why",
     "'@example.com', '@example.com,b@example.com', buyer.email",
-    "'\"GOOD-1\"', '\"not a code\"', code",
+    "'\"GOOD-1\"', '\"caf\\u00e9\"', code",
     "'\"status\": \"VALID\"', '\"status\": null', status",
     "'\"pi_', '\"no_', key",
   })
