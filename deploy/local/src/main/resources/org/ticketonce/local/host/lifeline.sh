@@ -4,9 +4,11 @@ trap '' HUP INT TERM
 pids=' '
 while read -r line; do
   pid=${line#?}
-  case $line in
+  # What is not on the list stays off it: to cut it out would double all others.
+  case $line$pids in
+    +*" $pid "*) ;;
     +*) pids="$pids$pid " ;;
-    -*) pids="${pids%% $pid *} ${pids#* $pid }" ;;
+    -*" $pid "*) pids="${pids%% $pid *} ${pids#* $pid }" ;;
   esac
 done
 for pid in $pids; do
