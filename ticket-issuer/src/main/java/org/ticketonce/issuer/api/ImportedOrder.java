@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.ticketonce.contract.Buyer;
 import org.ticketonce.contract.Currency;
 import org.ticketonce.contract.OrderKey;
+import org.ticketonce.contract.PaymentIntentId;
 import org.ticketonce.contract.TicketCode;
 import org.ticketonce.contract.TicketedEvent;
 import org.ticketonce.issuer.facts.OrderImported.ImportedTicket;
@@ -55,6 +56,11 @@ record ImportedOrder(
     Limits.require(OrderKey.isValid(key), "key", "a payment intent's or session's id");
     checkTickets();
     checkAmount();
+    Limits.require(
+        PaymentIntentId.isValid(key) || (amount != null && amount.minorUnits() == 0),
+        "key",
+        "a payment intent's id, unless the order was free, with an amount of 0: of any other"
+            + " session Stripe tells under its payment intent");
     OffsetDateTime sold = time("soldAt", soldAt);
     return new ShopOrder(
         new OrderKey(key),

@@ -86,6 +86,21 @@ class ImportTest extends IssuerTest {
   }
 
   @Test
+  void P1_a_session_is_imported_only_if_it_was_free_as_stripe_tells_of_others_by_their_intent()
+      throws IOException {
+    String paid = order(session, "S/1");
+    String free =
+        paid.replaceFirst(
+            "\"amount\":\\{[^}]*}", "\"amount\":{\"minorUnits\":0,\"currency\":\"usd\"}");
+
+    JsonNode refused = importing(paid);
+
+    assertThat(result(0, refused)).isEqualTo("refused");
+    assertThat(detail(0, refused)).contains("payment intent");
+    assertThat(result(0, importing(free))).isEqualTo("imported");
+  }
+
+  @Test
   void tickets_that_exist_in_silence_get_the_codes_that_their_buyer_holds()
       throws IOException, SQLException {
     wire.deliver(intent, aPaidIntent(intent).withTickets(2).bytes());
