@@ -4,10 +4,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -20,6 +22,7 @@ class FormProtection {
   /** What the browser says of a form of our own, or of a person at the address bar. */
   private static final Set<String> OURS = Set.of("same-origin", "none");
 
+  private static final String FORM_TYPE = "application/x-www-form-urlencoded";
   private static final int BEFORE_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION + 50;
   private static final int AFTER_AUTHORIZATION = SecurityHandlerPriorities.AUTHORIZATION - 10;
   private static final int LARGEST_FORM = 64 * 1024;
@@ -39,7 +42,10 @@ class FormProtection {
 
   private void refuseOtherSites(RoutingContext context) {
     String site = context.request().getHeader("Sec-Fetch-Site");
-    if (isForm(context) && site != null && !OURS.contains(site)) {
+    if (Paths.isCheck(context) && !isEncodedForm(context)) {
+      Refusals.text(
+          context, HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE, "Name and password come by a form.");
+    } else if (isForm(context) && site != null && !OURS.contains(site)) {
       refuse(context);
     } else {
       context.next();
@@ -68,6 +74,11 @@ class FormProtection {
     String given = header == null ? context.request().getFormAttribute(FormToken.FIELD) : header;
     return context.user() instanceof QuarkusHttpUser user
         && token.isRight(user.getSecurityIdentity().getPrincipal().getName(), given);
+  }
+
+  private static boolean isEncodedForm(RoutingContext context) {
+    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM_TYPE);
   }
 
   private static boolean isForm(RoutingContext context) {

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 public final class Masking {
   private static final String HIDDEN = "***";
 
-  /** An address within a text; the first character of its left side, and its right side. */
+  /** An address within a text, of what an address may have; its first character, and its domain. */
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "([^\\s@<>\"'(),;:\\[\\]])[^\\s@<>\"'(),;:\\[\\]]*@([^\\s@<>\"'(),;:\\[\\]]+)");
+          "([^\\s@,;:<>()\\[\\]\"\\\\])[^\\s@,;:<>()\\[\\]\"\\\\]*"
+              + "@([^\\s@,;:<>()\\[\\]\"\\\\]+)");
 
   private Masking() {}
 

@@ -86,6 +86,14 @@ class SignInTest extends IssuerTest {
   }
 
   @Test
+  void what_is_no_form_does_not_sign_in() {
+    for (Map<String, String> headers :
+        List.of(Map.<String, String>of(), Map.of("Content-Type", "application/json"))) {
+      assertThat(wire.post("/login/check", "{}", headers).statusCode()).isEqualTo(415);
+    }
+  }
+
+  @Test
   void guesses_take_their_time_and_too_many_at_once_are_refused() {
     long begun = System.nanoTime();
     List<CompletableFuture<HttpResponse<String>>> guesses = new ArrayList<>();
