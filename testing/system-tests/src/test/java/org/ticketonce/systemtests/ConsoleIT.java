@@ -54,7 +54,7 @@ class ConsoleIT extends SystemTest {
     assertThat(browser.location().getPath()).isEqualTo("/orders/" + sale.paymentIntent());
     assertThat(browser.text())
         .contains("won, and made the tickets exist", "concurrent duplicate", "2 tickets issued")
-        .contains("confirmation SENT", "says what another delivery has said");
+        .contains("confirmation SENT", "tells of what another delivery has told of");
     assertThat(browser.all(".timeline .good")).hasSize(3);
     assertThat(browser.all(".timeline .duplicate")).hasSize(1);
     assertThat(browser.all(".plot .point")).hasSameSizeAs(browser.all(".timeline li"));
@@ -73,7 +73,7 @@ class ConsoleIT extends SystemTest {
     browser.awaitText(sale.paymentIntent());
     look("attention");
     open("/orders/" + sale.paymentIntent());
-    browser.find("details.verb summary").click();
+    browser.find("details.verb:has(textarea) summary").click();
     browser.find("textarea[name=tickets]").sendKeys("2 Adult");
     browser.find("details[open] input[name=why]").sendKeys("the buyer meant two");
     browser.find("details[open] button").click();

@@ -36,7 +36,8 @@ public class AttentionResource {
         .unis(
             orders(OrderStatus.NEEDS_ATTENTION),
             orders(OrderStatus.SUSPENDED),
-            ledger.openMails(),
+            ledger.openMails("UNCERTAIN"),
+            ledger.openMails("FAILED"),
             ledger.letters())
         .asTuple()
         .chain(
@@ -47,7 +48,8 @@ public class AttentionResource {
                         viewer.sees(all.getItem1()),
                         viewer.sees(all.getItem2()),
                         viewer.sees(all.getItem3()),
-                        all.getItem4())));
+                        viewer.sees(all.getItem4()),
+                        all.getItem5())));
   }
 
   private Uni<OrderPage> orders(OrderStatus status) {

@@ -14,10 +14,13 @@ import org.ticketonce.issuer.storage.SafeContexts;
 /** Reads what only the console shows. All of it is bounded, and found by an index. */
 @ApplicationScoped
 public class ConsoleLedger {
+  /** How many of each a list has. */
+  static final int PAGE = 50;
+
   private static final String FACTS =
       """
       select cast(json_build_object('object_id', object_id, 'kind', kind, 'state', state,
-        'event_id', event_id, 'recorded_at', recorded_at) as text)
+        'event_id', event_id, 'recorded_at', recorded_at, 'fields', cast(fields as text)) as text)
       from facts where order_key = :key order by recorded limit 500\
       """;
 
@@ -34,21 +37,34 @@ public class ConsoleLedger {
       from tickets where order_key = :key group by created_at order by created_at limit 500\
       """;
 
+  private static final String OF_SESSION =
+      "select key from orders where checkout_session_id = :session order by key limit 1";
+
   private static final String RULES =
       "select cast(rules as text) from orders where key = :key and rules is not null";
+
+  /** A failed mail is done with once a later one of its order was sent. */
+  private static final String NOT_OVERTAKEN =
+      """
+      not (mail.status = 'FAILED' and exists (select 1 from email_states later
+        where later.order_key = mail.order_key and later.status = 'SENT'
+          and later.queued_at > mail.queued_at))\
+      """;
 
   private static final String OPEN_MAILS =
       """
       select cast(json_build_object('order_key', order_key, 'kind', kind, 'generation', generation,
         'status', status, 'message_id', message_id, 'queued_at', queued_at,
         'next_attempt_at', next_attempt_at, 'evidence', evidence, 'revision', revision) as text)
-      from email_states where status in ('UNCERTAIN', 'FAILED') order by queued_at limit 200\
-      """;
+      from email_states mail where status = :status and %s order by queued_at limit 50\
+      """
+          .formatted(NOT_OVERTAKEN);
 
   private static final String LETTERS =
       """
       select cast(json_build_object('id', id, 'reason', reason, 'detail', detail, 'dead_at', dead_at,
-        'order_key', order_key, 'event_id', event_id) as text)
+        'order_key', order_key, 'event_id', event_id, 'on_purpose', record_offset is null
+          or reason in ('wrong-mode', 'unknown-account')) as text)
       from dead_letters where replays = 0 order by dead_at desc, id desc limit 50\
       """;
 
@@ -70,11 +86,12 @@ public class ConsoleLedger {
           limit 1000) as s),
         'uncertain', (select count(*) from (select 1 from email_states where status = 'UNCERTAIN'
           limit 1000) as u),
-        'failed', (select count(*) from (select 1 from email_states where status = 'FAILED'
+        'failed', (select count(*) from (select 1 from email_states mail where status = 'FAILED' and %s
           limit 1000) as f),
         'letters', (select count(*) from (select 1 from dead_letters where replays = 0
           limit 1000) as d)) as text)\
-      """;
+      """
+          .formatted(NOT_OVERTAKEN);
 
   private final Mutiny.SessionFactory sessions;
   private final SafeContexts contexts;
@@ -105,14 +122,19 @@ public class ConsoleLedger {
                     all.getItem4().stream().findFirst()));
   }
 
-  /** Mails that wait for a person, the oldest first. */
-  Uni<List<OpenMail>> openMails() {
-    return rows(OPEN_MAILS, Map.of(), OpenMail.class);
+  /** Mails of this status that wait for a person, the oldest {@link #PAGE} first. */
+  Uni<List<OpenMail>> openMails(String status) {
+    return rows(OPEN_MAILS, Map.of("status", status), OpenMail.class);
   }
 
   /** Dead letters that nobody has replayed, the newest first. */
   Uni<List<LetterLine>> letters() {
     return rows(LETTERS, Map.of(), LetterLine.class);
+  }
+
+  /** The key of the order that this Checkout session belongs to. */
+  Uni<Optional<String>> ofSession(String session) {
+    return texts(OF_SESSION, Map.of("session", session)).map(keys -> keys.stream().findFirst());
   }
 
   /** The newest deliveries. */
@@ -154,7 +176,13 @@ public class ConsoleLedger {
       List<TicketLine> tickets,
       Optional<String> rules) {}
 
-  record FactLine(String objectId, String kind, String state, String eventId, Instant recordedAt) {}
+  record FactLine(
+      String objectId,
+      String kind,
+      String state,
+      String eventId,
+      Instant recordedAt,
+      String fields) {}
 
   record AnnouncementLine(
       int sequence, String type, String cause, Instant createdAt, Instant publishedAt) {}

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.ticketonce.issuer.api.Refusal;
 
 /** What a form on an order's page says; it becomes the decision that the API takes. */
 public class DecisionForm {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TOLD =
+      " A buyer who was told of tickets is told of this, too; nobody is, where the order issued in"
+          + " silence or was imported.";
 
   @RestForm String verb;
   @RestForm String version;
@@ -34,30 +39,49 @@ public class DecisionForm {
       case "tickets" -> request.set("tickets", ticketsOfTypes());
       case "buyer" -> request.set("buyer", buyer());
       case "void" -> request.set("voidTickets", numbers());
+      case "confirm" -> {
+        // Nothing but its version: that it is right as it is.
+      }
       case "close" -> request.put("close", true);
       default -> throw new Refusal(400, "the form does not say what to decide");
     }
     return request;
   }
 
-  /** What will happen, in a whole sentence. */
+  /** What will happen, in whole sentences. */
   String text(String key) {
     return switch (verb) {
+      case "confirm" ->
+          "What is known of "
+              + key
+              + " by now is right: what contradicted or was invalid is settled.";
       case "tickets" ->
-          "From now on the order " + key + " has exactly these tickets: " + tickets.strip() + ".";
-      case "buyer" -> "From now on the mails of " + key + " go to the buyer that you have named.";
+          "From now on the order "
+              + key
+              + " has exactly these tickets: "
+              + String.join(", ", tickets.strip().lines().map(String::strip).toList())
+              + ".";
+      case "buyer" -> "From now on the buyer of " + key + " is: " + buyerText() + ".";
       case "void" ->
           "The tickets "
               + String.join(", ", number)
               + " of "
               + key
-              + " become void, and stay so. The buyer is told.";
+              + " become void, and stay so."
+              + TOLD;
       default ->
           "Nothing is owed for "
               + key
-              + ": it gets no tickets, and those that it has become void. The buyer is told if"
-              + " there were any.";
+              + ": it gets no tickets, and those that it has become void."
+              + TOLD;
     };
+  }
+
+  private String buyerText() {
+    return Stream.of(email, name, locale)
+        .filter(said -> said != null && !said.isBlank())
+        .map(String::strip)
+        .collect(Collectors.joining(", "));
   }
 
   /** A line for each type, such as {@code 2 Adult}. */

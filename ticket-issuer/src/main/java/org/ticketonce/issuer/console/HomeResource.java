@@ -10,10 +10,11 @@ import java.net.URI;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.ticketonce.issuer.api.OrderPage;
 import org.ticketonce.issuer.api.OrderViewLedger;
 import org.ticketonce.issuer.users.Roles;
 
-/** Where one begins: a search, what waits for a person, and the newest deliveries. */
+/** Where one begins: a search, and what waits for a person. */
 @Path("/")
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class HomeResource {
@@ -41,7 +42,8 @@ public class HomeResource {
     Viewer viewer = viewers.current();
     Search search = Search.of(q);
     if (search.key().isPresent()) {
-      return Uni.createFrom().item(seeOther("/orders/" + search.key().get()));
+      String key = search.key().get().value();
+      return ledger.ofSession(key).map(ofSession -> seeOther("/orders/" + ofSession.orElse(key)));
     }
     if (!search.isPossible()) {
       return Html.page(
@@ -55,9 +57,19 @@ public class HomeResource {
         .list(search.filter())
         .chain(
             page ->
+                page.orders().isEmpty()
+                    ? orders.list(search.asCode())
+                    : Uni.createFrom().item(page))
+        .chain(
+            page ->
                 page.orders().size() == 1
                     ? Uni.createFrom().item(seeOther("/orders/" + page.orders().get(0).key()))
-                    : Html.page(Pages.orders(viewer, "Found", viewer.sees(page), null, List.of())));
+                    : Html.page(
+                        Pages.orders(viewer, found(page), viewer.sees(page), null, List.of())));
+  }
+
+  private static String found(OrderPage page) {
+    return page.next() == null ? "Found" : "The first " + page.orders().size() + " that were found";
   }
 
   /** The newest deliveries, and what came of each. */

@@ -20,8 +20,11 @@ final class Html {
 
   /** A page that says why something was not done, with the status that the API would answer. */
   static Uni<RestResponse<String>> refused(Viewer viewer, Refusal refusal, String back) {
-    return page(
-        refusal.status(), Pages.notice(viewer, "That was not done", refusal.getMessage(), back));
+    return page(refusal.status(), Pages.notice(viewer, title(refusal), refusal.getMessage(), back));
+  }
+
+  private static String title(Refusal refusal) {
+    return refusal.status() == 404 ? "Not found" : "That was not done";
   }
 
   private static Uni<RestResponse<String>> page(int status, TemplateInstance template) {

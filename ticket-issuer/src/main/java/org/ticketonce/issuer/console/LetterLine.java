@@ -11,6 +11,13 @@ import java.time.Instant;
  * @param deadAt when it was written
  * @param orderKey what it is about, or null
  * @param eventId Stripe's event, or null
+ * @param onPurpose whether it was refused, and not merely unreadable
  */
 record LetterLine(
-    String id, String reason, String detail, Instant deadAt, String orderKey, String eventId) {}
+    String id,
+    String reason,
+    String detail,
+    Instant deadAt,
+    String orderKey,
+    String eventId,
+    boolean onPurpose) {}

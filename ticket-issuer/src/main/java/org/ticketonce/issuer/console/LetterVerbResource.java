@@ -35,25 +35,37 @@ public class LetterVerbResource {
   public Uni<RestResponse<String>> ask(
       @RestPath String id, @RestForm String why, @RestForm String reason) {
     Viewer viewer = viewers.current();
-    if (LetterId.parse(id).isEmpty()) {
-      return Html.refused(viewer, new Refusal(400, "That is no dead letter's id."), BACK);
+    try {
+      return Html.page(Pages.confirm(viewer, asked(id, why, reason)));
+    } catch (Refusal refusal) {
+      return Html.refused(viewer, refusal, BACK);
     }
-    ObjectNode request = JSON.createObjectNode().put("why", why == null ? "" : why);
+  }
+
+  private static Confirmation asked(String id, String why, String reason) {
+    if (LetterId.parse(id).isEmpty()) {
+      throw new Refusal(400, "that is no dead letter's id");
+    }
+    ObjectNode request = JSON.createObjectNode().put("why", Requests.reason(why));
+    String text =
+        "The record of "
+            + id
+            + " goes back onto the topic that it came from, and is handled like any other.";
     if (reason != null && !reason.isBlank()) {
       request.put("confirm", reason);
+      text +=
+          " It was set aside on purpose, for the reason "
+              + reason
+              + ", and nobody looks at that again: a payment of Stripe's test mode would get"
+              + " tickets.";
     }
-    return Html.page(
-        Pages.confirm(
-            viewer,
-            new Confirmation(
-                "Replay a dead letter",
-                "The record of "
-                    + id
-                    + " goes back onto the topic that it came from, and is handled like any other.",
-                why,
-                "/dead-letters/" + id + "/replay",
-                request.toString(),
-                BACK)));
+    return new Confirmation(
+        "Replay a dead letter",
+        text,
+        Requests.reason(why),
+        "/dead-letters/" + id + "/replay",
+        request.toString(),
+        BACK);
   }
 
   /** Replays it, in the name of who is signed in. */

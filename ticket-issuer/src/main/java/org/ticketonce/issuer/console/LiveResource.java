@@ -35,7 +35,12 @@ public class LiveResource {
   @Path("events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Multi<String> events() {
-    return feed.pulses().onItem().transformToUniAndConcatenate(LiveResource::html);
+    // Whoever reads slowly misses some, and keeps nobody else waiting.
+    return feed.pulses()
+        .onOverflow()
+        .dropPreviousItems()
+        .onItem()
+        .transformToUniAndConcatenate(LiveResource::html);
   }
 
   private static Uni<String> html(Optional<List<Pulse>> pulses) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
@@ -70,7 +71,7 @@ public class MailVerbResource {
   }
 
   private static Confirmation asked(String id, MailForm form) {
-    ObjectNode request = JSON.createObjectNode().put("why", form.why == null ? "" : form.why);
+    ObjectNode request = JSON.createObjectNode().put("why", Requests.reason(form.why));
     boolean resend = "resend".equals(form.verb);
     if (resend) {
       request.put("generation", number(form.generation));
@@ -92,7 +93,7 @@ public class MailVerbResource {
     return switch (verb) {
       case "resend" -> "The mail goes to the buyer once more, as its next generation.";
       case "sent" -> "The mail counts as sent, and never goes again by itself.";
-      default -> "The mail counts as not sent, and goes to the buyer. If he has it, he gets two.";
+      default -> "The mail counts as not sent, and goes to the buyer. A buyer who has it gets two.";
     };
   }
 
@@ -107,7 +108,8 @@ public class MailVerbResource {
   private static boolean isAnswered(Throwable failure) {
     return failure instanceof Refusal
         || failure instanceof WebApplicationException
-        || failure instanceof ProcessingException;
+        || failure instanceof ProcessingException
+        || failure instanceof TimeoutException;
   }
 
   private static Refusal refusal(Throwable failure) {

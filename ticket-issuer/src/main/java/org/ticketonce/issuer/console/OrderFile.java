@@ -11,14 +11,11 @@ import org.ticketonce.issuer.console.ConsoleLedger.Records;
  * @param timeline what happened, and when
  * @param plot the same, drawn
  * @param why it is what it is
- * @param decisions what operators have decided
  */
-record OrderFile(
-    OrderView order, Timeline timeline, TimelinePlot plot, Why why, DecisionList decisions) {
+record OrderFile(OrderView order, Timeline timeline, TimelinePlot plot, Why why) {
 
   static OrderFile of(OrderView order, Records records, DecisionList decisions) {
     Timeline timeline = Timeline.of(order, records, decisions);
-    return new OrderFile(
-        order, timeline, TimelinePlot.of(timeline), Why.of(order, records), decisions);
+    return new OrderFile(order, timeline, TimelinePlot.of(timeline), Why.of(order, records));
   }
 }

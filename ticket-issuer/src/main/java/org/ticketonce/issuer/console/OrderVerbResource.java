@@ -9,7 +9,9 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.ticketonce.contract.OrderKey;
 import org.ticketonce.issuer.api.OrderResource;
+import org.ticketonce.issuer.api.OrderViewLedger;
 import org.ticketonce.issuer.api.Refusal;
 import org.ticketonce.issuer.users.Roles;
 
@@ -19,10 +21,12 @@ import org.ticketonce.issuer.users.Roles;
 public class OrderVerbResource {
   private final Viewers viewers;
   private final OrderResource orders;
+  private final OrderViewLedger ledger;
 
-  OrderVerbResource(Viewers viewers, OrderResource orders) {
+  OrderVerbResource(Viewers viewers, OrderResource orders, OrderViewLedger ledger) {
     this.viewers = viewers;
     this.orders = orders;
+    this.ledger = ledger;
   }
 
   /** Asks whether that is really meant. */
@@ -31,22 +35,41 @@ public class OrderVerbResource {
   public Uni<RestResponse<String>> ask(@RestPath String key, @BeanParam DecisionForm form) {
     Viewer viewer = viewers.current();
     String back = "/orders/" + key;
-    try {
-      ObjectNode request = Requests.signed(form.request(), viewer);
-      OrderResource.check(key, request.toString());
-      return Html.page(
-          Pages.confirm(
-              viewer,
-              new Confirmation(
-                  "Decide about " + key,
-                  form.text(key),
-                  request.path("why").asText(),
-                  back + "/decisions",
-                  request.toString(),
-                  back)));
-    } catch (Refusal refusal) {
-      return Html.refused(viewer, refusal, back);
-    }
+    return Uni.createFrom()
+        .deferred(() -> checked(key, form, viewer))
+        .chain(
+            request ->
+                Html.page(
+                    Pages.confirm(
+                        viewer,
+                        new Confirmation(
+                            "Decide about " + key,
+                            form.text(key),
+                            request.path("why").asText(),
+                            back + "/decisions",
+                            request.toString(),
+                            back))))
+        .onFailure(Refusal.class)
+        .recoverWithUni(refusal -> Html.refused(viewer, refusal, back));
+  }
+
+  /** What could not be decided is said before anybody is asked whether it is meant. */
+  private Uni<ObjectNode> checked(String key, DecisionForm form, Viewer viewer) {
+    ObjectNode request = Requests.signed(form.request(), viewer);
+    OrderResource.check(key, request.toString());
+    long seen = request.path("expectedVersion").asLong();
+    return ledger
+        .find(new OrderKey(key))
+        .invoke(
+            order -> {
+              if (order.isEmpty()) {
+                throw new Refusal(404, "no order " + key);
+              }
+              if (order.get().version() != seen) {
+                throw new Refusal(409, "the order has changed since you looked: look again");
+              }
+            })
+        .replaceWith(request);
   }
 
   /** Decides, in the name of who is signed in. */

@@ -26,7 +26,8 @@ final class Pages {
       Viewer viewer,
       OrderPage orders,
       OrderPage suspended,
-      List<OpenMail> mails,
+      List<OpenMail> uncertain,
+      List<OpenMail> failed,
       List<LetterLine> letters);
 
   /** The newest deliveries. */

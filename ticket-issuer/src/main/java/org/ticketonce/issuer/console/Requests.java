@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ticketonce.issuer.api.Refusal;
+import org.ticketonce.issuer.orders.Texts;
 
 /** Requests of an API that somebody makes by a form. */
 final class Requests {
@@ -20,6 +21,15 @@ final class Requests {
   /** The same of a request that went through the browser. */
   static String signed(String request, Viewer viewer) {
     return signed(read(request), viewer).toString();
+  }
+
+  /** The reason that will be kept; without one nothing is asked. */
+  static String reason(String why) {
+    String reason = why == null ? "" : why.strip();
+    if (!Texts.isLine(reason, 500)) {
+      throw new Refusal(400, "why must be a line of 1 to 500 characters");
+    }
+    return reason;
   }
 
   /** Any object; what stands in it is checked by whose request it is. */

@@ -41,7 +41,14 @@ record Search(String text) {
     }
     return StripeEventId.isValid(text)
         ? new OrderFilter(null, null, null, text, null, MOST)
-        : new OrderFilter(null, null, text, null, null, MOST);
+        : asCode();
+  }
+
+  /**
+   * Which orders are looked for if it is a code after all: another shop's may look like anything.
+   */
+  OrderFilter asCode() {
+    return new OrderFilter(null, null, text, null, null, MOST);
   }
 
   @Override

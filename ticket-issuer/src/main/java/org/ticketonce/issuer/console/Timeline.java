@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ticketonce.issuer.api.DecisionList;
 import org.ticketonce.issuer.api.DecisionList.DecisionView;
 import org.ticketonce.issuer.api.OrderView;
@@ -34,7 +37,12 @@ record Timeline(List<Moment> moments) {
     order.emails().forEach(mail -> add(mail, moments));
     if (order.importedAt() != null) {
       moments.add(
-          new Moment(order.importedAt(), Lane.DECISION, Tone.PLAIN, "imported", sold(order)));
+          new Moment(
+              order.importedAt(),
+              Lane.DECISION,
+              Tone.PLAIN,
+              "imported from another shop",
+              sold(order)));
     }
     if (order.erasedAt() != null) {
       moments.add(new Moment(order.erasedAt(), Lane.DECISION, Tone.PLAIN, "buyer erased", null));
@@ -53,8 +61,7 @@ record Timeline(List<Moment> moments) {
   }
 
   private static String sold(OrderView order) {
-    return "by a shop that was there before"
-        + (order.soldAt() == null ? "" : ", which sold it at " + order.soldAt());
+    return order.soldAt() == null ? null : "sold there at " + order.soldAt();
   }
 
   private static Moment of(DeliveryView delivery) {
@@ -97,7 +104,31 @@ record Timeline(List<Moment> moments) {
         Lane.DECISION,
         Tone.PLAIN,
         "decided by " + decision.by(),
-        decision.why());
+        decision.why() + "; " + what(decision));
+  }
+
+  /** What the decision says, beside that what was known is settled. */
+  private static String what(DecisionView decision) {
+    List<String> said = new ArrayList<>();
+    if (decision.tickets() != null) {
+      said.add(
+          decision.tickets().stream()
+              .map(tickets -> tickets.quantity() + " " + tickets.type())
+              .collect(Collectors.joining(", ", "tickets ", "")));
+    }
+    if (decision.buyer() != null) {
+      said.add(
+          Stream.of(decision.buyer().email(), decision.buyer().name(), decision.buyer().locale())
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining(", ", "buyer ", "")));
+    }
+    if (!decision.voidTickets().isEmpty()) {
+      said.add("void " + decision.voidTickets());
+    }
+    if (decision.close()) {
+      said.add("nothing is owed");
+    }
+    return said.isEmpty() ? "right as it is" : String.join("; ", said);
   }
 
   /** Tickets that came together: each row has a time of its own, by microseconds. */

@@ -46,19 +46,30 @@ record Why(
       case NEEDS_ATTENTION ->
           "It was paid, and what is missing or invalid has not been put right in time: a person has"
               + " to decide.";
-      case ISSUED ->
-          "The deciding family says that it was paid; quantity and address are known, and nothing"
-              + " contradicts them. "
-              + count(order)
-              + " exist, and no further delivery adds one.";
+      case ISSUED -> issued(order);
       case SUSPENDED ->
-          "Its tickets exist, and a dispute is open or two tellings of the payment contradict each"
-              + " other: until that is settled they are not valid.";
+          "Its tickets exist, and are not valid until this is settled" + because(order) + ".";
       case VOIDED ->
-          "All that was paid has been refunded, a dispute was lost, or an operator has decided that"
-              + " nothing is owed: that comes before everything else.";
-      case CLOSED -> "It was canceled, has expired or failed, and was never paid.";
+          "Its tickets are void, which comes before everything else" + because(order) + ".";
+      case CLOSED -> "Nothing is owed: it was never paid, or an operator has decided so.";
     };
+  }
+
+  private static String issued(OrderView order) {
+    return order.importedAt() == null
+        ? "It was paid, quantity and address are known, by the deciding family or by an operator's"
+            + " word, and nothing contradicts them. No further delivery adds a ticket to its "
+            + count(order)
+            + "."
+        : "Another shop had sold it and given its tickets out. What Stripe tells of the payment"
+            + " adds none to its "
+            + count(order)
+            + ", and nobody is mailed.";
+  }
+
+  /** The first of its reasons is the one that counts. */
+  private static String because(OrderView order) {
+    return order.reasons().isEmpty() ? "" : ": " + order.reasons().get(0);
   }
 
   private static String count(OrderView order) {
@@ -85,7 +96,8 @@ record Why(
                     entry.getKey()
                         + " was told in "
                         + entry.getValue()
-                        + " different ways; they were merged, and none counts twice"));
+                        + " different ways: none counts twice, and where they contradict each other"
+                        + " the reasons say so"));
     return rejected;
   }
 
@@ -99,7 +111,7 @@ record Why(
         + delivery.type()
         + "): "
         + (delivery.outcome().equals("DUPLICATE")
-            ? "says what another delivery has said"
+            ? "tells of what another delivery has told of"
             : "nothing that an order depends on");
   }
 }

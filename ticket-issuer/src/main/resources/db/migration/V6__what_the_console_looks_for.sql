@@ -7,3 +7,6 @@ create index email_states_open on email_states (status, queued_at)
 alter table dead_letters
   add column replayed_by  text,
   add column replayed_why text;
+
+-- Operators look for a session's order by the session's id.
+create index orders_by_session on orders (checkout_session_id) where checkout_session_id is not null;
