@@ -24,10 +24,13 @@ final class OrderApi {
     this.clock = clock;
   }
 
-  /** Fails unless the API answers and knows no live order: a race is for test systems alone. */
+  /**
+   * Fails unless the API answers, and lists no live order on its first page: a glance before the
+   * ingress itself is asked ({@link TestMode}).
+   */
   void requireTestMode() throws InterruptedException {
-    OrderList newest = http.get(base.resolve("/api/orders?limit=1"), OrderList.class);
-    if (newest.orders() != null && newest.orders().stream().anyMatch(OrderView::livemode)) {
+    OrderList first = http.get(base.resolve("/api/orders?limit=200"), OrderList.class);
+    if (first.orders() != null && first.orders().stream().anyMatch(OrderView::livemode)) {
       throw new CannotProceed(base + " sells for real: race only a system in test mode");
     }
   }
