@@ -70,8 +70,7 @@ class FormProtection {
   }
 
   private boolean isCallers(RoutingContext context) {
-    String header = context.request().getHeader(FormToken.HEADER);
-    String given = header == null ? context.request().getFormAttribute(FormToken.FIELD) : header;
+    String given = context.request().getFormAttribute(FormToken.FIELD);
     return context.user() instanceof QuarkusHttpUser user
         && token.isRight(user.getSecurityIdentity().getPrincipal().getName(), given);
   }

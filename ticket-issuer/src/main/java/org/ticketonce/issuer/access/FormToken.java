@@ -2,7 +2,6 @@ package org.ticketonce.issuer.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -13,20 +12,12 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * What each form of a page carries, to show that a page of this service made it: the HMAC of the
  * caller's name under the session key. Another site cannot read it, and that of one caller is of no
- * use to another; no cookie and no memory is needed. In a template:
- *
- * <pre>{@code
- * <input type="hidden" name="form-token" value="{inject:formToken.value}">
- * }</pre>
+ * use to another; no cookie and no memory is needed.
  */
-@Named
 @ApplicationScoped
 public class FormToken {
   /** The form's field. */
   public static final String FIELD = "form-token";
-
-  /** The same as a header, for scripts. */
-  public static final String HEADER = "X-Form-Token";
 
   private static final String ALGORITHM = "HmacSHA256";
   private final SecretKeySpec key;
@@ -38,7 +29,7 @@ public class FormToken {
   }
 
   /** That of the present request's caller. */
-  public String getValue() {
+  public String value() {
     return of(caller.getPrincipal().getName());
   }
 

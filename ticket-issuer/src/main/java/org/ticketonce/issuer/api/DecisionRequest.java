@@ -75,8 +75,7 @@ record DecisionRequest(
 
   private void check() {
     Limits.require(expectedVersion != null && expectedVersion >= 0, "expectedVersion", "a version");
-    Limits.require(Texts.isLine(by, 100), "by", "a line of 1 to 100 characters");
-    Limits.require(Texts.isLine(why, LONGEST_NAME), "why", "a line of 1 to 500 characters");
+    Limits.requireAudit(by, why);
     checkTickets();
     checkBuyer();
     Limits.require(

@@ -32,8 +32,7 @@ record ErasureRequest(String email, List<String> orders, String by, String why) 
   }
 
   private void check() {
-    Limits.require(Texts.isLine(by, 100), "by", "a line of 1 to 100 characters");
-    Limits.require(Texts.isLine(why, 500), "why", "a line of 1 to 500 characters");
+    Limits.requireAudit(by, why);
     Limits.require(email == null || Texts.isAddress(email), "email", "a mail address");
     Limits.require(
         email != null || orders != null, "email", "a mail address, or orders named instead");

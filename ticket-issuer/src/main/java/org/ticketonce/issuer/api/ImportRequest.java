@@ -2,7 +2,6 @@ package org.ticketonce.issuer.api;
 
 import java.util.List;
 import org.ticketonce.issuer.imports.Takeover;
-import org.ticketonce.issuer.orders.Texts;
 
 /**
  * Which orders are to be imported, as the request says it. Personal: {@link #toString} shows none
@@ -35,8 +34,7 @@ record ImportRequest(
   }
 
   private void check() {
-    Limits.require(Texts.isLine(by, 100), "by", "a line of 1 to 100 characters");
-    Limits.require(Texts.isLine(why, 500), "why", "a line of 1 to 500 characters");
+    Limits.requireAudit(by, why);
     Limits.require(
         orders != null
             && !orders.isEmpty()

@@ -2,6 +2,7 @@ package org.ticketonce.issuer.api;
 
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.ticketonce.issuer.orders.Texts;
 
 /** How much a request may ask for. */
 final class Limits {
@@ -33,6 +34,12 @@ final class Limits {
     if (!holds) {
       throw new Refusal(400, name + " must be " + expected);
     }
+  }
+
+  /** Refuses a change of which nobody says who makes it, and why. */
+  static void requireAudit(String by, String why) {
+    require(Texts.isLine(by, 100), "by", "a line of 1 to 100 characters");
+    require(Texts.isLine(why, 500), "why", "a line of 1 to 500 characters");
   }
 
   static boolean isLine(String text) {

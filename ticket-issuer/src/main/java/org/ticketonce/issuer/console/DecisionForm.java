@@ -1,6 +1,5 @@
 package org.ticketonce.issuer.console;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.ticketonce.issuer.api.Refusal;
 
 /** What a form on an order's page says; it becomes the decision that the API takes. */
 public class DecisionForm {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TOLD =
       " A buyer who was told of tickets is told of this, too; nobody is, where the order issued in"
           + " silence or was imported.";
@@ -32,8 +30,8 @@ public class DecisionForm {
 
   /** The body of {@code POST /api/orders/{key}/decisions}, without who decides. */
   ObjectNode request() {
-    ObjectNode request = JSON.createObjectNode();
-    request.put("expectedVersion", number("the version", version));
+    ObjectNode request = Requests.empty();
+    request.put("expectedVersion", Requests.number("the version", version));
     request.put("why", why == null ? "" : why.strip());
     switch (verb == null ? "" : verb) {
       case "tickets" -> request.set("tickets", ticketsOfTypes());
@@ -86,20 +84,20 @@ public class DecisionForm {
 
   /** A line for each type, such as {@code 2 Adult}. */
   private ArrayNode ticketsOfTypes() {
-    ArrayNode all = JSON.createArrayNode();
+    ArrayNode all = Requests.empty().putArray("tickets");
     (tickets == null ? "" : tickets)
         .lines()
         .map(line -> line.strip().split("\\s+", 2))
         .forEach(
             parts ->
                 all.addObject()
-                    .put("quantity", number("a quantity", parts[0]))
+                    .put("quantity", Requests.number("a quantity", parts[0]))
                     .put("type", parts.length == 2 ? parts[1] : "General"));
     return all;
   }
 
   private ObjectNode buyer() {
-    ObjectNode buyer = JSON.createObjectNode();
+    ObjectNode buyer = Requests.empty();
     put(buyer, "email", email);
     put(buyer, "name", name);
     put(buyer, "locale", locale);
@@ -113,18 +111,11 @@ public class DecisionForm {
   }
 
   private ArrayNode numbers() {
-    ArrayNode numbers = JSON.createArrayNode();
+    ArrayNode numbers = Requests.empty().putArray("voidTickets");
     if (number == null || number.isEmpty()) {
       throw new Refusal(400, "choose at least one ticket");
     }
-    number.forEach(one -> numbers.add(number("a ticket's number", one)));
+    number.forEach(one -> numbers.add(Requests.number("a ticket's number", one)));
     return numbers;
-  }
-
-  private static int number(String what, String text) {
-    if (text == null || !text.matches("[0-9]{1,9}")) {
-      throw new Refusal(400, what + " must be a number");
-    }
-    return Integer.parseInt(text);
   }
 }

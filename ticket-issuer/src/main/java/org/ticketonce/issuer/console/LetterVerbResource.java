@@ -1,6 +1,5 @@
 package org.ticketonce.issuer.console;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +17,6 @@ import org.ticketonce.issuer.users.Roles;
 @Path("/dead-letters/{id}")
 @RolesAllowed(Roles.OPERATOR)
 public class LetterVerbResource {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BACK = "/attention";
 
   private final Viewers viewers;
@@ -46,7 +44,7 @@ public class LetterVerbResource {
     if (LetterId.parse(id).isEmpty()) {
       throw new Refusal(400, "that is no dead letter's id");
     }
-    ObjectNode request = JSON.createObjectNode().put("why", Requests.reason(why));
+    ObjectNode request = Requests.empty().put("why", Requests.reason(why));
     String text =
         "The record of "
             + id

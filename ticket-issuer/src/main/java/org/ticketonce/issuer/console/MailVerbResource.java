@@ -1,6 +1,5 @@
 package org.ticketonce.issuer.console;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,7 +24,6 @@ import org.ticketonce.issuer.users.Roles;
 @RolesAllowed(Roles.OPERATOR)
 public class MailVerbResource {
   private static final Logger LOG = Logger.getLogger(MailVerbResource.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int UNAVAILABLE = 503;
 
   private final Viewers viewers;
@@ -71,12 +69,12 @@ public class MailVerbResource {
   }
 
   private static Confirmation asked(String id, MailForm form) {
-    ObjectNode request = JSON.createObjectNode().put("why", Requests.reason(form.why));
+    ObjectNode request = Requests.empty().put("why", Requests.reason(form.why));
     boolean resend = "resend".equals(form.verb);
     if (resend) {
-      request.put("generation", number(form.generation));
+      request.put("generation", Requests.number("the generation", form.generation));
     } else if ("sent".equals(form.verb) || "not-sent".equals(form.verb)) {
-      request.put("revision", number(form.revision)).put("as", form.verb);
+      request.put("revision", Requests.number("the revision", form.revision)).put("as", form.verb);
     } else {
       throw new Refusal(400, "the form does not say what to do");
     }
@@ -138,12 +136,5 @@ public class MailVerbResource {
   /** Only a path of this console. */
   private static String back(String path) {
     return path != null && path.matches("/[a-z]+(/[A-Za-z0-9_]+)?") ? path : "/attention";
-  }
-
-  private static int number(String text) {
-    if (text == null || !text.matches("[0-9]{1,9}")) {
-      throw new Refusal(400, "the form is not one of this console");
-    }
-    return Integer.parseInt(text);
   }
 }

@@ -6,11 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ticketonce.contract.Currency;
 import org.ticketonce.issuer.api.OrderView;
 import org.ticketonce.issuer.api.OrderView.AmountView;
 import org.ticketonce.issuer.api.OrderView.EmailView;
@@ -21,14 +20,6 @@ final class PageValues {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
   private static final Pattern MESSAGE_ID = Pattern.compile("<([0-9a-f]{32})@[^>]*>");
-
-  /**
-   * Where Stripe's minor units differ from ISO 4217
-   * (https://docs.stripe.com/currencies#zero-decimal and "special cases").
-   */
-  private static final Map<String, Integer> STRIPE_DIGITS = Map.of("ISK", 2, "UGX", 2, "MGA", 0);
-
-  private static final int USUAL_DIGITS = 2;
 
   private PageValues() {}
 
@@ -63,18 +54,10 @@ final class PageValues {
   }
 
   private static String text(long minorUnits, String code) {
-    String currency = code.toUpperCase(Locale.ROOT);
-    return BigDecimal.valueOf(minorUnits, digits(currency)).toPlainString() + " " + currency;
-  }
-
-  /** A currency that the JDK does not know has two, as most have. */
-  private static int digits(String currency) {
-    try {
-      int known = Currency.getInstance(currency).getDefaultFractionDigits();
-      return STRIPE_DIGITS.getOrDefault(currency, Math.max(0, known));
-    } catch (IllegalArgumentException unknown) {
-      return USUAL_DIGITS;
-    }
+    int digits = new Currency(code).fractionDigits();
+    return BigDecimal.valueOf(minorUnits, digits).toPlainString()
+        + " "
+        + code.toUpperCase(Locale.ROOT);
   }
 
   /** A word as a style sheet's class. */

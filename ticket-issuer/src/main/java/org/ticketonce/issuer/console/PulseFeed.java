@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.ticketonce.issuer.console.PulseLedger.Reading;
-import org.ticketonce.issuer.lineitems.StripeEventsEndLog;
 import org.ticketonce.issuer.offsets.OffsetLedger;
 import org.ticketonce.issuer.offsets.OffsetLedger.Stored;
+import org.ticketonce.issuer.offsets.StripeEventsEndLog;
 import org.ticketonce.issuer.webhooks.RecordFacts;
 
 /** Takes the service's pulse while anybody watches, once for all who do. */

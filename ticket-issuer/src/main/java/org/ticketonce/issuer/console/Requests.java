@@ -13,6 +13,19 @@ final class Requests {
 
   private Requests() {}
 
+  /** A request that says nothing yet. */
+  static ObjectNode empty() {
+    return JSON.createObjectNode();
+  }
+
+  /** A number that a form carries. */
+  static int number(String what, String text) {
+    if (text == null || !text.matches("[0-9]{1,9}")) {
+      throw new Refusal(400, what + " must be a number");
+    }
+    return Integer.parseInt(text);
+  }
+
   /** The request in the name of who is signed in, whatever a form has said. */
   static ObjectNode signed(ObjectNode request, Viewer viewer) {
     return request.put("by", viewer.name());

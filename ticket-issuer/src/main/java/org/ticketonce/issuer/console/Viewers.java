@@ -21,6 +21,6 @@ class Viewers {
         identity.getPrincipal().getName(),
         identity.hasRole(Roles.OPERATOR),
         FormToken.FIELD,
-        token.getValue());
+        token.value());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ticketonce.issuer.offsets.OffsetLedger;
 import org.ticketonce.issuer.offsets.OffsetLedger.Stored;
+import org.ticketonce.issuer.offsets.StripeEventsEndLog;
 import org.ticketonce.issuer.webhooks.RecordFacts;
 
 /**

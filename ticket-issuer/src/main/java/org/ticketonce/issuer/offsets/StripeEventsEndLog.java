@@ -1,4 +1,4 @@
-package org.ticketonce.issuer.lineitems;
+package org.ticketonce.issuer.offsets;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
