@@ -5,16 +5,21 @@ import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
 import static org.ticketonce.issuer.StripeEvents.aPaidSession;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ticketonce.contract.Topics;
 
 /** The console's pages, as a browser without scripts gets them. */
 @QuarkusTest
@@ -120,6 +125,31 @@ class ConsoleTest extends IssuerTest {
         .doesNotContain("<script>alert", "<img");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("script-src 'self'");
+  }
+
+  @Test
+  void P4_a_failed_mail_waits_for_a_person_until_a_later_one_of_its_order_was_sent()
+      throws IOException {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+    wire.order(intent, o -> isStatus(o, "ISSUED"));
+
+    tell("confirmation", "FAILED", "2026-11-24T10:00:00.125Z", 1);
+    assertThat(operator.get("/attention").body()).contains("confirmation of <a", intent);
+
+    tell("reinstated", "SENT", "2026-11-24T10:05:00.125Z", 2);
+    assertThat(operator.get("/attention").body()).doesNotContain(intent);
+  }
+
+  /** As the notifier tells of a mail of this order; returns once so many are known. */
+  private void tell(String kind, String status, String queuedAt, int known) throws IOException {
+    try (InputStream golden = getClass().getResourceAsStream("/golden/email-state-changed.json")) {
+      ObjectNode state = (ObjectNode) Wire.JSON.readTree(golden);
+      state.put("orderKey", intent).put("kind", kind).put("status", status);
+      state.put("queuedAt", queuedAt);
+      byte[] body = Wire.JSON.writeValueAsBytes(state);
+      wire.send(new ProducerRecord<>(Topics.EMAIL_EVENTS, intent, body));
+    }
+    wire.order(intent, order -> order.path("emails").size() == known);
   }
 
   private static Map<String, String> closing(String version) {
