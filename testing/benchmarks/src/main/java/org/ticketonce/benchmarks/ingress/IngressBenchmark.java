@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketonce.benchmarks.report.Report;
+import org.ticketonce.benchmarks.report.Selection;
 import org.ticketonce.benchmarks.surroundings.Durability;
 import org.ticketonce.benchmarks.surroundings.Surroundings;
 
@@ -56,7 +57,7 @@ public final class IngressBenchmark {
 
   private Report run(List<String> names) throws InterruptedException {
     Map<String, Starter> starters = starters();
-    for (String name : names.isEmpty() ? starters.keySet() : names) {
+    for (String name : Selection.of(names, starters)) {
       attempt(name, starters.get(name));
     }
     Optional<ProducerTool.Result> tool = names.isEmpty() ? Optional.of(tool()) : Optional.empty();

@@ -25,6 +25,9 @@ import org.ticketonce.local.launcher.Service;
  *     path
  */
 record Stages(Map<String, List<Double>> stages) {
+  /** Where no service ran. */
+  static final Stages NONE = new Stages(Map.of());
+
   private static final int PAYMENTS = 3_000;
 
   private static final String ISSUED =

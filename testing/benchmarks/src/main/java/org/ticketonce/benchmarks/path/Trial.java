@@ -47,6 +47,8 @@ final class Trial {
    * @param usage of each process meanwhile
    * @param mails meanwhile
    * @param slow latencies at {@link #SLOW_PACE} payments per second
+   * @param slowUsage of each process while those were sent and arrived
+   * @param slowMails meanwhile
    * @param slowSince from when on those were sent
    * @param pace half of the most
    * @param half latencies at that pace
@@ -57,6 +59,8 @@ final class Trial {
       Map<String, Usage> usage,
       long mails,
       Latencies slow,
+      Map<String, Usage> slowUsage,
+      long slowMails,
       Instant slowSince,
       double pace,
       Latencies half) {}
@@ -74,16 +78,29 @@ final class Trial {
       load.closedLoopWhile(this::isRoom, MEASURE);
       double seconds = (System.nanoTime() - start) / 1e9;
       long mails = journeys.arrived() - mailsBefore;
-      Map<String, Usage> used = usage(route.processes());
-      used.replaceAll((name, usage) -> usage.since(before.get(name)));
+      Map<String, Usage> used = usageSince(before, route.processes());
       journeys.awaitAll(PATIENCE_MILLIS);
       route.forget().run();
       Instant slowSince = clock.instant();
+      Map<String, Usage> beforeSlow = usage(route.processes());
+      long mailsBeforeSlow = journeys.arrived();
       Latencies slow = paced(load, SLOW_PACE);
+      long slowMails = journeys.arrived() - mailsBeforeSlow;
+      Map<String, Usage> slowUsage = usageSince(beforeSlow, route.processes());
       route.forget().run();
       double pace = mails / seconds / 2;
+      Latencies half = paced(load, pace);
       return new Result(
-          route.name(), mails / seconds, used, mails, slow, slowSince, pace, paced(load, pace));
+          route.name(),
+          mails / seconds,
+          used,
+          mails,
+          slow,
+          slowUsage,
+          slowMails,
+          slowSince,
+          pace,
+          half);
     }
   }
 
@@ -104,6 +121,13 @@ final class Trial {
     load.openLoop(perSecond, PACED);
     journeys.awaitAll(PATIENCE_MILLIS);
     return latencies;
+  }
+
+  private static Map<String, Usage> usageSince(
+      Map<String, Usage> before, Map<String, WatchedProcess> processes) {
+    Map<String, Usage> usage = usage(processes);
+    usage.replaceAll((name, now) -> now.since(before.get(name)));
+    return usage;
   }
 
   private static Map<String, Usage> usage(Map<String, WatchedProcess> processes) {

@@ -3,10 +3,13 @@ package org.ticketonce.benchmarks.path;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ticketonce.benchmarks.mail.CountingSink;
+import org.ticketonce.benchmarks.report.Report;
+import org.ticketonce.benchmarks.report.Selection;
 import org.ticketonce.benchmarks.surroundings.Surroundings;
 
 /**
@@ -19,8 +22,8 @@ public final class WholePath {
 
   private WholePath() {}
 
-  /** Takes nothing. */
-  public static void main(String[] arguments) throws Exception {
+  /** Takes the names of those to measure; then it only prints. By default all, for the page. */
+  public static void main(String[] names) throws Exception {
     Path directory =
         Files.createTempDirectory(Files.createDirectories(Path.of("target")), "whole-path-")
             .toAbsolutePath();
@@ -29,18 +32,35 @@ public final class WholePath {
         Surroundings surroundings = Surroundings.start(directory)) {
       Routes routes = new Routes(surroundings, sink.port(), directory);
       List<Trial.Result> results = new ArrayList<>();
-      for (Start start :
-          List.<Start>of(
-              () -> routes.naive(INCIDENT), () -> routes.naive(Duration.ZERO), routes::services)) {
-        try (Route route = start.route()) {
+      Map<String, Start> starts = starts(routes);
+      for (String name : Selection.of(List.of(names), starts)) {
+        try (Route route = starts.get(name).route()) {
           System.out.println(route.name() + " ...");
           results.add(new Trial(journeys).run(route));
         }
       }
-      Instant since = results.get(results.size() - 1).slowSince();
-      Stages stages = Stages.of(surroundings.database(), since);
-      new WholePathReport(results, journeys.repeated(), stages).report().publish();
+      Stages stages =
+          results.stream()
+              .filter(result -> result.name().equals(Routes.SERVICES))
+              .findFirst()
+              .map(services -> Stages.of(surroundings.database(), services.slowSince()))
+              .orElse(Stages.NONE);
+      Report report = new WholePathReport(results, journeys.repeated(), stages).report();
+      if (names.length == 0) {
+        report.publish();
+      } else {
+        report.print();
+      }
     }
+  }
+
+  /** By the names that the command line knows. */
+  private static Map<String, Start> starts(Routes routes) {
+    Map<String, Start> starts = new LinkedHashMap<>();
+    starts.put("naive-handler", () -> routes.naive(INCIDENT));
+    starts.put("naive-handler-without-work", () -> routes.naive(Duration.ZERO));
+    starts.put("services", routes::services);
+    return starts;
   }
 
   /** Starts one of the routes. */
