@@ -3,6 +3,7 @@ package org.ticketonce.issuer.api;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -58,4 +59,9 @@ public class DeadLetterRow {
 
   @Column(name = "replayed_why")
   String replayedWhy;
+
+  /** All replays, the first one first: an array of {@code at}, {@code by} and {@code why}. */
+  @JsonRawValue
+  @Column(name = "replay_log")
+  String replayLog;
 }

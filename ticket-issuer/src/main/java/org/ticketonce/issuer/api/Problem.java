@@ -11,8 +11,9 @@ import jakarta.ws.rs.core.Response.Status;
  * @param status the status
  * @param detail what the client may want to know, or null
  */
-record Problem(String type, String title, int status, String detail) {
-  private static final String MEDIA_TYPE = "application/problem+json";
+public record Problem(String type, String title, int status, String detail) {
+  /** What it is sent as. */
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   /** A whole response; never a stack trace. */
   static Response.ResponseBuilder response(int status, String detail) {

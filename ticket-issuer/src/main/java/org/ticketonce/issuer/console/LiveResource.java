@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -16,6 +17,9 @@ import org.ticketonce.issuer.users.Roles;
 @Path("/live")
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class LiveResource {
+  /** Then the browser asks again, and is asked again who that is. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private final Viewers viewers;
   private final PulseFeed feed;
 
@@ -39,6 +43,8 @@ public class LiveResource {
     return feed.pulses()
         .onOverflow()
         .dropPreviousItems()
+        .select()
+        .first(LONGEST)
         .onItem()
         .transformToUniAndConcatenate(LiveResource::html);
   }

@@ -39,7 +39,10 @@ public class DeadLetterLedger {
   private static final String NOTE_REPLAY =
       """
       update dead_letters set replays = replays + 1, replayed_at = clock_timestamp(),
-        replayed_by = cast(:by as text), replayed_why = cast(:why as text)
+        replayed_by = cast(:by as text), replayed_why = cast(:why as text),
+        replay_log = cast(cast(replay_log as jsonb) || jsonb_build_object(
+          'at', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'by', cast(:by as text), 'why', cast(:why as text)) as text)
       where letter_topic = :topic and letter_partition = :partition and letter_offset = :offset\
       """;
 
@@ -63,7 +66,9 @@ public class DeadLetterLedger {
                 .map(rows -> JsonRows.read(rows, Listed.class).stream().findFirst()));
   }
 
-  /** Says that the letter's record is back where it came from, once more. */
+  /**
+   * Says that the letter's record is back where it came from, once more, and keeps who said why.
+   */
   Uni<Void> noteReplay(LetterId id, ReplayDecision decision) {
     return consumedLedger.bookkeeping(
         Consumed.NOTHING,

@@ -82,6 +82,18 @@ class ConsoleTest extends IssuerTest {
   }
 
   @Test
+  void whoever_gets_lost_reads_a_page_and_a_program_reads_a_problem() {
+    HttpResponse<String> lost = operator.get("/orders/of/nobody/at/all");
+    HttpResponse<String> program = wire.get("/api/orders/of/nobody/at/all");
+
+    assertThat(lost.statusCode()).isEqualTo(404);
+    assertThat(lost.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(lost.body()).contains("Not Found", "no such page", "Sign out");
+    assertThat(program.statusCode()).isEqualTo(404);
+    assertThat(program.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @Test
   void an_amount_in_a_currency_that_nobody_knows_is_shown_all_the_same() {
     wire.deliver(intent, aPaidIntent(intent).withTickets(1).with("currency", "zzz").bytes());
     wire.order(intent, o -> isStatus(o, "ISSUED"));

@@ -1,6 +1,7 @@
 package org.ticketonce.issuer.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ticketonce.issuer.StripeEvents.aPaidIntent;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -86,8 +87,11 @@ class DeadLetterReplayTest extends IssuerTest {
             Map.of(Headers.DELIVERY_ID, delivery.toString()));
 
     replayed(letter, "");
-    replayed(letter, "{}");
+    JsonNode twice = replayed(letter, "{\"by\":\"ada\",\"why\":\"it still fails\"}");
 
+    assertThat(twice.path("replayLog"))
+        .extracting(entry -> entry.path("by").asText(), entry -> entry.path("why").asText())
+        .containsExactly(tuple("null", "null"), tuple("ada", "it still fails"));
     JsonNode order = wire.order(intent, o -> o.path("status").asText().equals("ISSUED"));
     assertThat(order.path("tickets")).hasSize(1);
     assertThat(
