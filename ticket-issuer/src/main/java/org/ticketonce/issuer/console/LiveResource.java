@@ -39,10 +39,7 @@ public class LiveResource {
   @Path("events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Multi<String> events() {
-    // Whoever reads slowly misses some, and keeps nobody else waiting.
     return feed.pulses()
-        .onOverflow()
-        .dropPreviousItems()
         .select()
         .first(LONGEST)
         .onItem()

@@ -63,9 +63,12 @@ class PulseFeed {
             .toAllSubscribers();
   }
 
-  /** The last pulses, whenever there is another one; empty while the database does not answer. */
+  /**
+   * The last pulses, whenever there is another one; empty while the database does not answer.
+   * Whoever reads slowly misses some, and keeps nobody else waiting.
+   */
   Multi<Optional<List<Pulse>>> pulses() {
-    return pulses;
+    return pulses.onOverflow().dropPreviousItems();
   }
 
   private Uni<Optional<List<Pulse>>> take() {
