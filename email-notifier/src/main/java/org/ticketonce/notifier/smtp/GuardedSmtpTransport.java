@@ -12,7 +12,8 @@ import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 
 /**
- * A connection to the mail server that passes a gate immediately before the final dot.
+ * A connection to the mail server that passes a gate before the final dot, with only a last look at
+ * the connection in between.
  *
  * <p>Every exception out of {@link #finishData} is an IOException: Angus closes the connection on
  * those only, and after anything else would go on talking inside DATA. What happened at the dot is
@@ -67,8 +68,8 @@ final class GuardedSmtpTransport extends SMTPTransport {
   protected void finishData() throws IOException {
     endLastLine();
     Socket socket = sockets.last();
-    requireOpen(socket);
     passGate();
+    requireOpen(socket);
     reply = new DotReply.Lost("no reply to the final dot");
     socket.setSoTimeout(Math.toIntExact(replyTimeout.toMillis()));
     try {
@@ -121,9 +122,10 @@ final class GuardedSmtpTransport extends SMTPTransport {
   }
 
   /**
-   * A last look before the gate: a server that has gone away, or says that it is about to, has not
-   * got the mail. Without it, such a connection would look like a lost reply. What it has refused
-   * already, as too big or for want of space, it refuses as it would at the dot.
+   * A last look before the dot: a server that has gone away, or says that it is about to, has not
+   * got the mail. Without it, such a connection would look like a lost reply. It comes after the
+   * gate, whose commit leaves such news the time to arrive. What the server has refused already, as
+   * too big or for want of space, it refuses as it would at the dot.
    */
   private void requireOpen(Socket socket) throws IOException {
     socket.setSoTimeout(GLANCE_MILLIS);
