@@ -29,6 +29,20 @@ class LifelineTest {
     released.destroy();
   }
 
+  @Test
+  void what_is_suspended_or_deaf_ends_too() throws Exception {
+    Process suspended = sleeper();
+    new ProcessBuilder("kill", "-STOP", Long.toString(suspended.pid())).start().waitFor();
+    Process deaf = new ProcessBuilder("sh", "-c", "trap '' INT TERM; exec sleep 600").start();
+    Process shell = shell();
+    try (Writer orders = shell.outputWriter(StandardCharsets.US_ASCII)) {
+      orders.write("+" + suspended.pid() + "\n+" + deaf.pid() + "\n");
+    }
+
+    assertThat(suspended.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(deaf.waitFor(1, TimeUnit.MINUTES)).isTrue();
+  }
+
   /** Each of them doubled the list, until the shell was busy for ever, with ids used anew. */
   @Test
   void what_is_released_more_than_once_leaves_the_others_as_they_are() throws Exception {
