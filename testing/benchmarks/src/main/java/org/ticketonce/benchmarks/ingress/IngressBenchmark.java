@@ -41,17 +41,13 @@ public final class IngressBenchmark {
     Subject start() throws InterruptedException;
   }
 
-  /** Takes the names of those to measure; then it only prints. By default all, for the page. */
+  /** Takes the names of those to measure; by default all. */
   public static void main(String[] names) throws Exception {
     Path directory =
         Files.createTempDirectory(Files.createDirectories(Path.of("target")), "ingress-");
     try (Surroundings surroundings = Surroundings.start(directory.toAbsolutePath())) {
       Report report = new IngressBenchmark(directory, surroundings).run(List.of(names));
-      if (names.length == 0) {
-        report.publish();
-      } else {
-        report.print();
-      }
+      report.publish();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ticketonce.benchmarks.process.ChildProcess;
 import org.ticketonce.benchmarks.process.FlightRecorder;
+import org.ticketonce.benchmarks.service.PackagedService;
 import org.ticketonce.benchmarks.surroundings.Durability;
 import org.ticketonce.benchmarks.surroundings.Surroundings;
 import org.ticketonce.local.host.Ports;
@@ -14,9 +15,6 @@ import org.ticketonce.local.host.Ports;
 /** Starts what is compared, each as whoever deploys it would, beside the same surroundings. */
 final class Subjects {
   static final String SIGNING_SECRET = "whsec_local_development_only";
-
-  /** As docs/production.md has it for webhook-ingress. */
-  private static final List<String> JVM = List.of("-Xmx128m", "-XX:+UseSerialGC");
 
   private static final Path ROOT = Path.of(System.getProperty("ticketonce.root"));
   private static final Path PEERS = ROOT.resolve("testing/benchmarks/peers");
@@ -37,7 +35,10 @@ final class Subjects {
     Path jar = ROOT.resolve("webhook-ingress/target/quarkus-app/quarkus-run.jar");
     List<String> command =
         ChildProcess.java(
-            Stream.of(JVM, FlightRecorder.options(directory), List.of("-jar", jar.toString()))
+            Stream.of(
+                    PackagedService.JVM,
+                    FlightRecorder.options(directory),
+                    List.of("-jar", jar.toString()))
                 .flatMap(List::stream)
                 .toList());
     Map<String, String> environment =

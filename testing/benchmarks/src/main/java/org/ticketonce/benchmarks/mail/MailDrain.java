@@ -94,7 +94,9 @@ public final class MailDrain {
             .row("email-notifier, backlog", rate(drained), ratio(drained, reference))
             .row("email-notifier, live", rate(live), ratio(live, reference));
     Report.of("mail-drain", "How fast mails are sent")
-        .note("%,d mails of %.1f kB, %d at once.", mails, size / 1000, parallelism)
+        .note(
+            "%,d mails of %.1f kB, %d at once; the notifier has -Xmx512m.",
+            mails, size / 1000, parallelism)
         .table(table)
         .targetAtLeast("the backlog, of the bare loop", 0.5, drained / reference, "%.2f")
         .chart(

@@ -22,7 +22,7 @@ public final class WholePath {
 
   private WholePath() {}
 
-  /** Takes the names of those to measure; then it only prints. By default all, for the page. */
+  /** Takes the names of those to measure; by default all. */
   public static void main(String[] names) throws Exception {
     Path directory =
         Files.createTempDirectory(Files.createDirectories(Path.of("target")), "whole-path-")
@@ -46,11 +46,7 @@ public final class WholePath {
               .map(services -> Stages.of(surroundings.database(), services.slowSince()))
               .orElse(Stages.NONE);
       Report report = new WholePathReport(results, journeys.repeated(), stages).report();
-      if (names.length == 0) {
-        report.publish();
-      } else {
-        report.print();
-      }
+      report.publish();
     }
   }
 

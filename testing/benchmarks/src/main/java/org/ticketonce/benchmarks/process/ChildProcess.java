@@ -44,7 +44,7 @@ public final class ChildProcess implements AutoCloseable {
       Lifeline.hold(process.pid());
       return new ChildProcess(name, process, log);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start " + name + ": " + e.getMessage(), e);
+      throw new IllegalStateException("cannot start " + name + ": " + e.getMessage(), e);
     }
   }
 

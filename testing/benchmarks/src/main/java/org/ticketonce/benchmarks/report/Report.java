@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.ticketonce.benchmarks.process.FlightRecorder;
 
 /**
  * What one run of a benchmark has to tell: tables, targets and notes in the order in which they
- * were added, then plots. A quick run, and one that is recorded, is printed and changes no page,
- * for its figures are less steady.
+ * were added, then plots. Whatever is not the usual run is printed and changes no page: a quick
+ * one, one that is recorded, one of a part or of other counts, one with other options of the JVM.
  */
 public final class Report {
   private final String benchmark;
@@ -63,17 +62,12 @@ public final class Report {
     return this;
   }
 
-  /** Prints it, and no more. */
-  public void print() {
+  /** Prints it, and puts what a usual run tells in the place of what the last one has told. */
+  public void publish() {
     System.out.printf("%n%s%n%s%n%s%n", title, command(), machine());
     System.out.println(joined(Part::onTerminal));
-  }
-
-  /** Prints it, and puts it in the place of what the last run has told. */
-  public void publish() {
-    print();
-    if (isQuick() || FlightRecorder.isWanted()) {
-      System.out.println("\na quick or recorded run: docs/performance.md is as before");
+    if (!Boolean.getBoolean("benchmark.usual")) {
+      System.out.println("\nnot the usual run: docs/performance.md is as before");
       return;
     }
     StringBuilder page = new StringBuilder();

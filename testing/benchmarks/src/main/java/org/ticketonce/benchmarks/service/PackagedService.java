@@ -19,8 +19,8 @@ public final class PackagedService implements AutoCloseable {
   /** What signs the webhooks that the ingress takes. */
   public static final String SIGNING_SECRET = "whsec_local_development_only";
 
-  /** As docs/production.md has it, unless {@code BENCHMARK_JVM} has others. */
-  private static final List<String> JVM =
+  /** Options as docs/production.md has them, unless {@code BENCHMARK_JVM} has others. */
+  public static final List<String> JVM =
       List.of(
           System.getenv()
               .getOrDefault("BENCHMARK_JVM", "-Xmx128m -XX:+UseSerialGC")
