@@ -44,8 +44,10 @@ public final class MailRecord implements AutoCloseable {
     REPLIED,
     /** The sender was told that the server will never take it. */
     REJECTED,
-    /** It came to the dot, or could have, and nobody told the sender what became of it. */
-    DOUBTED
+    /** It came to the dot, and nobody told the sender what became of it. */
+    DOUBTED,
+    /** The connection ended before the dot had come; it may have been under way. */
+    BROKEN
   }
 
   /**

@@ -129,8 +129,7 @@ final class MailSession {
       messageId = header("Message-ID:", line, messageId);
       subject = header("Subject:", line, subject);
     }
-    // What is under way may be the dot, as far as the sender knows.
-    record(What.DOUBTED);
+    record(What.BROKEN);
     return false;
   }
 

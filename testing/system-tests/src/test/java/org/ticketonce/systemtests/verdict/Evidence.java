@@ -68,6 +68,9 @@ record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
     if (mails.untold().contains(email.messageId())) {
       return Optional.of("mail server");
     }
+    if (mails.broken().contains(email.messageId())) {
+      return Optional.of("mail server, which went away as the dot was under way");
+    }
     return touched.flatMap(
         time ->
             time.isBefore(known)

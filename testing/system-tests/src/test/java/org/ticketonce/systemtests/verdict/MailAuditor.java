@@ -23,6 +23,7 @@ import org.ticketonce.systemtests.site.MailRecord.What;
  * @param touchedAt whenever the server had a message, by Message-ID, which is empty where the
  *     connection broke before it was read
  * @param untold Message-IDs of which the sender was left in doubt, and told nothing since
+ * @param broken Message-IDs of which the dot was not waited for
  * @param rejected recipients that were refused for good
  */
 record MailAuditor(
@@ -30,7 +31,9 @@ record MailAuditor(
     Map<String, Instant> acceptedAt,
     Map<String, List<Instant>> touchedAt,
     Set<String> untold,
+    Set<String> broken,
     Set<String> rejected) {
+  private static final Set<What> TOUCHED = Set.of(What.ACCEPTED, What.DOUBTED, What.BROKEN);
 
   static MailAuditor read(MailRecord record) {
     List<Entry> entries = record.readAll();
@@ -39,7 +42,7 @@ record MailAuditor(
       switch (entry.what()) {
         case DOUBTED -> untold.add(entry.messageId());
         case REPLIED -> untold.remove(entry.messageId());
-        case ACCEPTED, REJECTED -> {}
+        case ACCEPTED, REJECTED, BROKEN -> {}
       }
     }
     return new MailAuditor(
@@ -47,11 +50,13 @@ record MailAuditor(
             .collect(Collectors.groupingBy(Entry::recipient, HashMap::new, Collectors.toList())),
         of(entries, What.ACCEPTED)
             .collect(Collectors.toMap(Entry::messageId, Entry::time, (first, again) -> first)),
-        Stream.concat(of(entries, What.ACCEPTED), of(entries, What.DOUBTED))
+        entries.stream()
+            .filter(entry -> TOUCHED.contains(entry.what()))
             .collect(
                 Collectors.groupingBy(
                     Entry::messageId, Collectors.mapping(Entry::time, Collectors.toList()))),
         untold,
+        of(entries, What.BROKEN).map(Entry::messageId).collect(Collectors.toSet()),
         of(entries, What.REJECTED).map(Entry::recipient).collect(Collectors.toSet()));
   }
 

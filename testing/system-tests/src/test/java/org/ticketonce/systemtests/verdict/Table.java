@@ -94,6 +94,13 @@ final class Table {
             answers.sales().keySet().stream()
                 .mapToLong(sale -> seen.database().announcementsOf(sale.paymentIntent()).size())));
     row(
+        "intents on several partitions",
+        "%,d"
+            .formatted(
+                answers.sales().keySet().stream()
+                    .filter(sale -> seen.topics().moved().containsKey(sale.paymentIntent()))
+                    .count()));
+    row(
         "intents on several partitions, then restored",
         "%,d"
             .formatted(

@@ -13,7 +13,7 @@ import org.ticketonce.systemtests.workload.Answers;
  * @param findings what is not as promised; empty if all is
  */
 public record Verdict(String table, String findings) {
-  /** More than any process of a service may ever take (P8), in MiB. */
+  /** More than any process of a service takes here, with the options of ./run (P8), in MiB. */
   private static final long MOST_MEMORY = 350;
 
   private static final int FEWEST_SALES = 100;
