@@ -55,7 +55,8 @@ final class Subjects {
   Subject bareVertx(String name) throws InterruptedException {
     int port = Ports.free();
     List<String> command =
-        ChildProcess.javaOfClass(JVM, BareVertx.class.getName(), Integer.toString(port));
+        ChildProcess.javaOfClass(
+            PackagedService.JVM, BareVertx.class.getName(), Integer.toString(port));
     return subject(name, command, Map.of(), port, "/");
   }
 

@@ -1,5 +1,6 @@
 package org.ticketonce.benchmarks.path;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.ticketonce.benchmarks.process.WatchedProcess;
@@ -10,6 +11,7 @@ import org.ticketonce.benchmarks.process.WatchedProcess;
  * @param path where webhooks are taken
  * @param processes what it consists of, by name
  * @param forget what has to be done before each measurement, so that none depends on those before
+ * @param rest and how long to wait after it, for the same reason
  * @param ends ends each of them
  */
 record Route(
@@ -18,6 +20,7 @@ record Route(
     String path,
     Map<String, WatchedProcess> processes,
     Runnable forget,
+    Duration rest,
     List<Runnable> ends)
     implements AutoCloseable {
 

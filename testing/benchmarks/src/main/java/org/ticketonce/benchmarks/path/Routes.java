@@ -20,6 +20,12 @@ final class Routes {
   private static final String DATABASE = "database";
   private static final String PARALLELISM = "32";
 
+  /**
+   * For so long Linux keeps each closed connection's port. The naive handler closes several per
+   * payment; the next measurement would find few ports left.
+   */
+  private static final Duration TIME_WAIT = Duration.ofSeconds(60);
+
   private final Surroundings surroundings;
   private final int smtp;
   private final Path directory;
@@ -53,6 +59,7 @@ final class Routes {
         "/webhooks/stripe",
         processes,
         () -> {},
+        Duration.ZERO,
         List.of(ingress::close, issuer::close, notifier::close));
   }
 
@@ -76,6 +83,7 @@ final class Routes {
         "/webhook",
         processes,
         () -> NaiveHandler.forget(port),
+        TIME_WAIT,
         List.of(process::close));
   }
 }

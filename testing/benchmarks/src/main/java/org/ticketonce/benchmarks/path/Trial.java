@@ -71,7 +71,7 @@ final class Trial {
             .tellingOf(journeys);
     try (Load load = Load.on(route.port(), CONNECTIONS, webhooks)) {
       WarmUp.untilNoFaster(MOST_WARM_UP_STEPS, () -> warmUpStep(load));
-      route.forget().run();
+      forget(route);
       Map<String, Usage> before = usage(route.processes());
       long mailsBefore = journeys.arrived();
       long start = System.nanoTime();
@@ -80,14 +80,14 @@ final class Trial {
       long mails = journeys.arrived() - mailsBefore;
       Map<String, Usage> used = usageSince(before, route.processes());
       journeys.awaitAll(PATIENCE_MILLIS);
-      route.forget().run();
+      forget(route);
       Instant slowSince = clock.instant();
       Map<String, Usage> beforeSlow = usage(route.processes());
       long mailsBeforeSlow = journeys.arrived();
       Latencies slow = paced(load, SLOW_PACE);
       long slowMails = journeys.arrived() - mailsBeforeSlow;
       Map<String, Usage> slowUsage = usageSince(beforeSlow, route.processes());
-      route.forget().run();
+      forget(route);
       double pace = mails / seconds / 2;
       Latencies half = paced(load, pace);
       return new Result(
@@ -102,6 +102,11 @@ final class Trial {
           pace,
           half);
     }
+  }
+
+  private static void forget(Route route) throws InterruptedException {
+    route.forget().run();
+    Thread.sleep(route.rest().toMillis());
   }
 
   private double warmUpStep(Load load) {
