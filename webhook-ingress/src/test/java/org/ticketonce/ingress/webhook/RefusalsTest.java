@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketonce.contract.Topics;
@@ -50,6 +51,15 @@ class RefusalsTest {
 
   @Inject InFlightBytes inFlight;
   @Inject IngressConfiguration configuration;
+
+  /** What other tests have sent and not waited for is counted, too. */
+  @BeforeEach
+  void nothingComesAnyMore() {
+    await()
+        .during(Duration.ofMillis(500))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> inFlight.reserved() == 0);
+  }
 
   /** What was not acknowledged may come to the topic until the producer gives it up. */
   @AfterEach
