@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
 /** What a request is for, as far as access depends on it. */
-final class Paths {
+public final class Paths {
   static final String LOGIN = "/login";
   static final String PROVIDER = "/login/oidc";
   static final String CHECK = "/login/check";
@@ -17,10 +17,13 @@ final class Paths {
   private Paths() {}
 
   /** The order API, also where a path has matrix parameters, which routing passes over. */
-  static boolean isApi(RoutingContext context) {
-    String path = context.normalizedPath();
+  public static boolean isApi(String path) {
     return path.startsWith(API)
         && (path.length() == API.length() || "/;".indexOf(path.charAt(API.length())) >= 0);
+  }
+
+  static boolean isApi(RoutingContext context) {
+    return isApi(context.normalizedPath());
   }
 
   /** Where name and password are posted to. */

@@ -12,8 +12,7 @@ import jakarta.ws.rs.core.Response.Status;
  * @param detail what the client may want to know, or null
  */
 public record Problem(String type, String title, int status, String detail) {
-  /** What it is sent as. */
-  public static final String MEDIA_TYPE = "application/problem+json";
+  private static final String MEDIA_TYPE = "application/problem+json";
 
   /** A whole response; never a stack trace. */
   static Response.ResponseBuilder response(int status, String detail) {

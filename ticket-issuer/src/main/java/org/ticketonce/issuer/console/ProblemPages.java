@@ -7,11 +7,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.ticketonce.issuer.access.Paths;
 import org.ticketonce.issuer.api.Problem;
 
 /** Has people read a page where programs read a problem document. */
 class ProblemPages {
-  private static final String API = "api/";
   private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
   private final Viewers viewers;
@@ -33,10 +33,10 @@ class ProblemPages {
   }
 
   private static boolean isForPerson(ContainerRequestContext request) {
-    String path = request.getUriInfo().getPath();
-    String relative = path.startsWith("/") ? path.substring(1) : path;
     String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
-    return !relative.startsWith(API) && accepted != null && accepted.contains(MediaType.TEXT_HTML);
+    return !Paths.isApi(request.getUriInfo().getRequestUri().getPath())
+        && accepted != null
+        && accepted.contains(MediaType.TEXT_HTML);
   }
 
   private static String text(Problem problem) {

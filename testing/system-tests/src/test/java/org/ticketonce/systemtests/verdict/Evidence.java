@@ -68,7 +68,8 @@ record Evidence(List<Journal.Entry> faults, MailAuditor mails) {
     if (mails.untold().contains(email.messageId())) {
       return Optional.of("mail server");
     }
-    if (mails.broken().contains(email.messageId())) {
+    if (mails.brokenAt().getOrDefault(email.messageId(), List.of()).stream()
+        .anyMatch(time -> Duration.between(time, known).abs().compareTo(LONGEST_DOUBT) < 0)) {
       return Optional.of("mail server, which went away as the dot was under way");
     }
     return touched.flatMap(

@@ -23,7 +23,7 @@ import org.ticketonce.systemtests.site.MailRecord.What;
  * @param touchedAt whenever the server had a message, by Message-ID, which is empty where the
  *     connection broke before it was read
  * @param untold Message-IDs of which the sender was left in doubt, and told nothing since
- * @param broken Message-IDs of which the dot was not waited for
+ * @param brokenAt when the connection ended before the dot had come, by Message-ID
  * @param rejected recipients that were refused for good
  */
 record MailAuditor(
@@ -31,7 +31,7 @@ record MailAuditor(
     Map<String, Instant> acceptedAt,
     Map<String, List<Instant>> touchedAt,
     Set<String> untold,
-    Set<String> broken,
+    Map<String, List<Instant>> brokenAt,
     Set<String> rejected) {
   private static final Set<What> TOUCHED = Set.of(What.ACCEPTED, What.DOUBTED, What.BROKEN);
 
@@ -50,14 +50,16 @@ record MailAuditor(
             .collect(Collectors.groupingBy(Entry::recipient, HashMap::new, Collectors.toList())),
         of(entries, What.ACCEPTED)
             .collect(Collectors.toMap(Entry::messageId, Entry::time, (first, again) -> first)),
-        entries.stream()
-            .filter(entry -> TOUCHED.contains(entry.what()))
-            .collect(
-                Collectors.groupingBy(
-                    Entry::messageId, Collectors.mapping(Entry::time, Collectors.toList()))),
+        times(entries.stream().filter(entry -> TOUCHED.contains(entry.what()))),
         untold,
-        of(entries, What.BROKEN).map(Entry::messageId).collect(Collectors.toSet()),
+        times(of(entries, What.BROKEN)),
         of(entries, What.REJECTED).map(Entry::recipient).collect(Collectors.toSet()));
+  }
+
+  private static Map<String, List<Instant>> times(Stream<Entry> entries) {
+    return entries.collect(
+        Collectors.groupingBy(
+            Entry::messageId, Collectors.mapping(Entry::time, Collectors.toList())));
   }
 
   private static Stream<Entry> of(List<Entry> entries, What what) {
