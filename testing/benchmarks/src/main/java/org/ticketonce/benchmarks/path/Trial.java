@@ -69,44 +69,60 @@ final class Trial {
     Webhooks webhooks =
         new Webhooks(route.path(), PackagedService.SIGNING_SECRET, clock, System.nanoTime() << 16)
             .tellingOf(journeys);
-    try (Load load = Load.on(route.port(), CONNECTIONS, webhooks)) {
+    warmUp(route, webhooks);
+    forget(route);
+    Map<String, Usage> before = usage(route.processes());
+    long mailsBefore = journeys.arrived();
+    double seconds = asFastAsItGoes(route, webhooks);
+    long mails = journeys.arrived() - mailsBefore;
+    Map<String, Usage> used = usageSince(before, route.processes());
+    journeys.awaitAll(PATIENCE_MILLIS);
+    forget(route);
+    Instant slowSince = clock.instant();
+    Map<String, Usage> beforeSlow = usage(route.processes());
+    long mailsBeforeSlow = journeys.arrived();
+    Latencies slow = paced(route, webhooks, SLOW_PACE);
+    long slowMails = journeys.arrived() - mailsBeforeSlow;
+    Map<String, Usage> slowUsage = usageSince(beforeSlow, route.processes());
+    forget(route);
+    double pace = mails / seconds / 2;
+    Latencies half = paced(route, webhooks, pace);
+    return new Result(
+        route.name(),
+        mails / seconds,
+        used,
+        mails,
+        slow,
+        slowUsage,
+        slowMails,
+        slowSince,
+        pace,
+        half);
+  }
+
+  /** Connections of its own for each measurement: a server closes those that rest in between. */
+  private static Load connect(Route route, Webhooks webhooks) {
+    return Load.on(route.port(), CONNECTIONS, webhooks);
+  }
+
+  private void warmUp(Route route, Webhooks webhooks) throws InterruptedException {
+    try (Load load = connect(route, webhooks)) {
       WarmUp.untilNoFaster(MOST_WARM_UP_STEPS, () -> warmUpStep(load));
-      forget(route);
-      Map<String, Usage> before = usage(route.processes());
-      long mailsBefore = journeys.arrived();
-      long start = System.nanoTime();
-      load.closedLoopWhile(this::isRoom, MEASURE);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      long mails = journeys.arrived() - mailsBefore;
-      Map<String, Usage> used = usageSince(before, route.processes());
-      journeys.awaitAll(PATIENCE_MILLIS);
-      forget(route);
-      Instant slowSince = clock.instant();
-      Map<String, Usage> beforeSlow = usage(route.processes());
-      long mailsBeforeSlow = journeys.arrived();
-      Latencies slow = paced(load, SLOW_PACE);
-      long slowMails = journeys.arrived() - mailsBeforeSlow;
-      Map<String, Usage> slowUsage = usageSince(beforeSlow, route.processes());
-      forget(route);
-      double pace = mails / seconds / 2;
-      Latencies half = paced(load, pace);
-      return new Result(
-          route.name(),
-          mails / seconds,
-          used,
-          mails,
-          slow,
-          slowUsage,
-          slowMails,
-          slowSince,
-          pace,
-          half);
     }
   }
 
   private static void forget(Route route) throws InterruptedException {
     route.forget().run();
     Thread.sleep(route.rest().toMillis());
+  }
+
+  /** Returns after how many seconds. */
+  private double asFastAsItGoes(Route route, Webhooks webhooks) {
+    try (Load load = connect(route, webhooks)) {
+      long start = System.nanoTime();
+      load.closedLoopWhile(this::isRoom, MEASURE);
+      return (System.nanoTime() - start) / 1e9;
+    }
   }
 
   private double warmUpStep(Load load) {
@@ -119,13 +135,16 @@ final class Trial {
     return journeys.underWay() < UNDER_WAY;
   }
 
-  private Latencies paced(Load load, double perSecond) throws InterruptedException {
-    load.openLoop(perSecond, SETTLE);
-    journeys.awaitAll(PATIENCE_MILLIS);
-    Latencies latencies = journeys.measure();
-    load.openLoop(perSecond, PACED);
-    journeys.awaitAll(PATIENCE_MILLIS);
-    return latencies;
+  private Latencies paced(Route route, Webhooks webhooks, double perSecond)
+      throws InterruptedException {
+    try (Load load = connect(route, webhooks)) {
+      load.openLoop(perSecond, SETTLE);
+      journeys.awaitAll(PATIENCE_MILLIS);
+      Latencies latencies = journeys.measure();
+      load.openLoop(perSecond, PACED);
+      journeys.awaitAll(PATIENCE_MILLIS);
+      return latencies;
+    }
   }
 
   private static Map<String, Usage> usageSince(
