@@ -12,8 +12,8 @@ import org.ticketonce.notifier.dispatch.Evidence;
 import org.ticketonce.notifier.dispatch.PointOfNoReturn;
 
 /**
- * A connection to the mail server that passes a gate before the final dot, with only a last look at
- * the connection in between.
+ * A connection to the mail server that passes a gate before the final dot, and looks before and
+ * after it whether the server is still there.
  *
  * <p>Every exception out of {@link #finishData} is an IOException: Angus closes the connection on
  * those only, and after anything else would go on talking inside DATA. What happened at the dot is
@@ -68,6 +68,7 @@ final class GuardedSmtpTransport extends SMTPTransport {
   protected void finishData() throws IOException {
     endLastLine();
     Socket socket = sockets.last();
+    requireOpen(socket);
     passGate();
     requireOpen(socket);
     reply = new DotReply.Lost("no reply to the final dot");
@@ -122,10 +123,11 @@ final class GuardedSmtpTransport extends SMTPTransport {
   }
 
   /**
-   * A last look before the dot: a server that has gone away, or says that it is about to, has not
-   * got the mail. Without it, such a connection would look like a lost reply. It comes after the
-   * gate, whose commit leaves such news the time to arrive. What the server has refused already, as
-   * too big or for want of space, it refuses as it would at the dot.
+   * A server that has gone away, or says that it is about to, has not got the mail, and without a
+   * look such a connection would seem to be a lost reply. Before the gate, so that the mail counts
+   * as never tried; and once more after it, as the gate's commit leaves such news the time to
+   * arrive. What the server has refused already, as too big or for want of space, it refuses as it
+   * would at the dot.
    */
   private void requireOpen(Socket socket) throws IOException {
     socket.setSoTimeout(GLANCE_MILLIS);
