@@ -106,8 +106,12 @@ final class DeadLetters {
   }
 
   /** Puts its record back where it came from. */
-  void replay(String id, String confirm) throws InterruptedException {
-    http.post(at(id, "/replay"), confirm == null ? Map.of() : Map.of("confirm", confirm));
+  void replay(String id, String confirm, AuditOptions audit) throws InterruptedException {
+    Map<String, String> request = new HashMap<>();
+    request.put("confirm", confirm);
+    request.put("by", audit.by);
+    request.put("why", audit.why);
+    http.post(at(id, "/replay"), request);
   }
 
   private URI at(String id, String rest) {

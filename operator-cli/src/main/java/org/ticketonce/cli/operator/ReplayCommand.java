@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ticketonce replay",
-      "  ticketonce replay --reason refused-by-database --since 2026-11-28T20:00:00Z --yes",
-      "  ticketonce replay stripe.events.dead-letters-3@17 --confirm wrong-mode --yes"
+      "  ticketonce replay --reason refused-by-database --since PT6H --yes --why 'index repaired'",
+      "  ticketonce replay stripe.events.dead-letters-3@17 --confirm wrong-mode --yes \\",
+      "      --why 'a trial payment'"
     })
 public final class ReplayCommand implements Callable<Integer> {
   @Parameters(
@@ -88,6 +89,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Replay them.")
   boolean yes;
 
+  @Mixin AuditOptions audit;
   @Mixin IssuerOptions issuer;
 
   @Option(names = "--json", description = "Print one JSON document instead of text.")
@@ -104,6 +106,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     DeadLetters api = DeadLetters.at(issuer);
     List<Letter> meant = meant(api);
+    if (yes && audit.why == null) {
+      throw new ParameterException(spec.commandLine(), "say --why");
+    }
     return yes ? replay(api, meant) : list(meant);
   }
 
@@ -133,7 +138,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try (Progress progress = Progress.onTerminal("replaying", meant.size(), "letters")) {
       for (Letter letter : meant) {
         try {
-          api.replay(letter.id(), confirm);
+          api.replay(letter.id(), confirm, audit);
         } catch (Refusal refusal) {
           left.put(letter.id(), refusal.detail());
         }

@@ -46,8 +46,9 @@ class OperatorCommandsIT extends SystemTest {
         .isEqualTo(200);
     await().atMost(PATIENCE).until(() -> letters(sale).size() == 1);
 
-    JsonNode refused = replay(SOME, sale, "--yes");
-    JsonNode replayed = replay(OK, sale, "--yes", "--confirm=wrong-mode");
+    String why = "--why=the trial shop's";
+    JsonNode refused = replay(SOME, sale, "--yes", why);
+    JsonNode replayed = replay(OK, sale, "--yes", why, "--confirm=wrong-mode");
 
     assertThat(refused.path("left").toString()).contains("wrong-mode", "confirm");
     assertThat(replayed.path("replayed").asInt()).isEqualTo(1);

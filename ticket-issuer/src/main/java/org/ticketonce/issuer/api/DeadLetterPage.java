@@ -8,4 +8,9 @@ import java.util.List;
  * @param deadLetters at most as many as were asked for
  * @param next what to pass as {@code after} for the next page; null if this is the last
  */
-record DeadLetterPage(List<DeadLetterRow> deadLetters, String next) {}
+record DeadLetterPage(List<DeadLetterRow> deadLetters, String next) {
+  /** The same for a caller who may not see buyers. */
+  DeadLetterPage masked() {
+    return new DeadLetterPage(deadLetters.stream().map(DeadLetterRow::masked).toList(), next);
+  }
+}

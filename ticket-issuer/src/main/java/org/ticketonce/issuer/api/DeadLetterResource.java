@@ -1,5 +1,6 @@
 package org.ticketonce.issuer.api;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,10 +28,13 @@ import org.ticketonce.issuer.users.Roles;
 public class DeadLetterResource {
   private final DeadLetterViewLedger ledger;
   private final ReplayDeadLetter replay;
+  private final SecurityIdentity caller;
 
-  DeadLetterResource(DeadLetterViewLedger ledger, ReplayDeadLetter replay) {
+  DeadLetterResource(
+      DeadLetterViewLedger ledger, ReplayDeadLetter replay, SecurityIdentity caller) {
     this.ledger = ledger;
     this.replay = replay;
+    this.caller = caller;
   }
 
   /** Dead letters, newest first, a page at a time; several filters narrow each other down. */
@@ -44,14 +48,17 @@ public class DeadLetterResource {
       @RestQuery String limit) {
     Limits.check("replayed", replayed, List.of("true", "false")::contains, "true or false");
     Boolean wasReplayed = replayed == null ? null : Boolean.valueOf(replayed);
-    return page(DeadLetterFilter.checked(reason, key, topic, wasReplayed, after, limit));
+    boolean seesBuyers = caller.hasRole(Roles.OPERATOR);
+    return page(DeadLetterFilter.checked(reason, key, topic, wasReplayed, after, limit))
+        .map(page -> seesBuyers ? page : page.masked());
   }
 
   /** One dead letter; 404 if it is not listed. */
   @GET
   @Path("{id}")
   public Uni<DeadLetterRow> deadLetter(@RestPath String id) {
-    return row(letter(id));
+    boolean seesBuyers = caller.hasRole(Roles.OPERATOR);
+    return row(letter(id)).map(row -> seesBuyers ? row : row.masked());
   }
 
   /**
@@ -65,7 +72,7 @@ public class DeadLetterResource {
   @Consumes(MediaType.WILDCARD)
   public Uni<DeadLetterRow> replay(@RestPath String id, String body) {
     LetterId letter = letter(id);
-    ReplayDecision decision = ReplayRequest.parse(body).decision();
+    ReplayDecision decision = ReplayRequest.parse(body).decision(callersName());
     return row(letter)
         .chain(row -> replay(row, decision))
         .invoke(
@@ -87,13 +94,14 @@ public class DeadLetterResource {
   @Consumes(MediaType.WILDCARD)
   public Uni<ReplayReport> replayAll(String body) {
     ReplayAllRequest request = ReplayAllRequest.parse(body);
+    ReplayDecision decision = request.decision(callersName());
     return page(request.filter())
         .chain(
             page ->
                 Multi.createFrom()
                     .iterable(page.deadLetters())
                     .onItem()
-                    .transformToUniAndConcatenate(row -> left(row, request.decision()))
+                    .transformToUniAndConcatenate(row -> left(row, decision))
                     .collect()
                     .asList()
                     .map(answers -> report(page, answers)));
@@ -115,6 +123,10 @@ public class DeadLetterResource {
         .onFailure(BrokerUnavailable.class)
         .transform(failure -> new Refusal(503, failure.getMessage() + "; try again"))
         .map(outcome -> ReplayAnswer.refusal(outcome, row));
+  }
+
+  private String callersName() {
+    return caller.getPrincipal().getName();
   }
 
   private static LetterId letter(String id) {

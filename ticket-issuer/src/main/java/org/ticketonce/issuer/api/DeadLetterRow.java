@@ -60,8 +60,29 @@ public class DeadLetterRow {
   @Column(name = "replayed_why")
   String replayedWhy;
 
-  /** All replays, the first one first: an array of {@code at}, {@code by} and {@code why}. */
+  /** The replays that were begun, the first one first: {@code at}, {@code by}, {@code why}. */
   @JsonRawValue
   @Column(name = "replay_log")
   String replayLog;
+
+  /** The same for a caller who may not see buyers: who replayed may have written of one. */
+  DeadLetterRow masked() {
+    DeadLetterRow masked = new DeadLetterRow();
+    masked.id = id;
+    masked.topic = topic;
+    masked.partition = partition;
+    masked.offset = offset;
+    masked.key = key;
+    masked.eventId = eventId;
+    masked.reason = reason;
+    masked.detail = detail;
+    masked.deliveryId = deliveryId;
+    masked.deadAt = deadAt;
+    masked.replayedAt = replayedAt;
+    masked.replays = replays;
+    masked.replayedBy = Masking.text(replayedBy);
+    masked.replayedWhy = Masking.text(replayedWhy);
+    masked.replayLog = Masking.text(replayLog);
+    return masked;
+  }
 }

@@ -6,7 +6,7 @@ import org.ticketonce.issuer.replay.ReplayDecision;
  * Which letters an operator wants to replay; the filters are those of the list.
  *
  * @param confirm the reason for which these letters are dead, where they were refused on purpose
- * @param by who wants it, or null
+ * @param by who wants it; null stands for the caller
  * @param why the reason, or null
  */
 record ReplayAllRequest(
@@ -31,8 +31,8 @@ record ReplayAllRequest(
     return request;
   }
 
-  ReplayDecision decision() {
-    return new ReplayDecision(confirm, by, why);
+  ReplayDecision decision(String caller) {
+    return new ReplayDecision(confirm, by == null ? caller : by, why);
   }
 
   /** Those of the letters meant that nobody has replayed yet. */

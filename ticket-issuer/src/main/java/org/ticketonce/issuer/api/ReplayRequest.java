@@ -7,7 +7,7 @@ import org.ticketonce.issuer.replay.ReplayDecision;
  * What an operator says with the replay of one letter.
  *
  * @param confirm the reason for which the letter is dead, where it was refused on purpose; or null
- * @param by who wants it, or null
+ * @param by who wants it; null stands for the caller
  * @param why the reason, or null
  */
 record ReplayRequest(String confirm, String by, String why) {
@@ -26,7 +26,7 @@ record ReplayRequest(String confirm, String by, String why) {
     Limits.require(why == null || Texts.isLine(why, 500), "why", "a line of 1 to 500 characters");
   }
 
-  ReplayDecision decision() {
-    return new ReplayDecision(confirm, by, why);
+  ReplayDecision decision(String caller) {
+    return new ReplayDecision(confirm, by == null ? caller : by, why);
   }
 }

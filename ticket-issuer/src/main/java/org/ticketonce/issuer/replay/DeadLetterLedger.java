@@ -13,6 +13,9 @@ import org.ticketonce.issuer.storage.JsonRows;
 /** The table {@code dead_letters}. */
 @ApplicationScoped
 public class DeadLetterLedger {
+  /** Older replays of a letter are forgotten. */
+  private static final int LONGEST_LOG = 100;
+
   private static final String INSERT =
       """
       insert into dead_letters (letter_topic, letter_partition, letter_offset, topic,
@@ -36,13 +39,22 @@ public class DeadLetterLedger {
       where letter_topic = :topic and letter_partition = :partition and letter_offset = :offset\
       """;
 
+  private static final String NOTE_BEGINNING =
+      """
+      update dead_letters set replay_log = cast(case
+          when jsonb_array_length(cast(replay_log as jsonb)) < %d then cast(replay_log as jsonb)
+          else cast(replay_log as jsonb) - 0 end
+        || jsonb_build_object(
+          'at', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'by', cast(:by as text), 'why', cast(:why as text)) as text)
+      where letter_topic = :topic and letter_partition = :partition and letter_offset = :offset\
+      """
+          .formatted(LONGEST_LOG);
+
   private static final String NOTE_REPLAY =
       """
       update dead_letters set replays = replays + 1, replayed_at = clock_timestamp(),
-        replayed_by = cast(:by as text), replayed_why = cast(:why as text),
-        replay_log = cast(cast(replay_log as jsonb) || jsonb_build_object(
-          'at', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-          'by', cast(:by as text), 'why', cast(:why as text)) as text)
+        replayed_by = cast(:by as text), replayed_why = cast(:why as text)
       where letter_topic = :topic and letter_partition = :partition and letter_offset = :offset\
       """;
 
@@ -67,14 +79,24 @@ public class DeadLetterLedger {
   }
 
   /**
-   * Says that the letter's record is back where it came from, once more, and keeps who said why.
+   * Keeps who is about to replay the letter, and why: whatever comes in between, no record is back
+   * that nobody stands for.
    */
+  Uni<Void> noteBeginning(LetterId id, ReplayDecision decision) {
+    return note(NOTE_BEGINNING, id, decision);
+  }
+
+  /** Says that the letter's record is back where it came from, once more. */
   Uni<Void> noteReplay(LetterId id, ReplayDecision decision) {
+    return note(NOTE_REPLAY, id, decision);
+  }
+
+  private Uni<Void> note(String statement, LetterId id, ReplayDecision decision) {
     return consumedLedger.bookkeeping(
         Consumed.NOTHING,
         session ->
             session
-                .createNativeQuery(NOTE_REPLAY)
+                .createNativeQuery(statement)
                 .setParameter("by", decision.by())
                 .setParameter("why", decision.why())
                 .setParameter("topic", id.topic())

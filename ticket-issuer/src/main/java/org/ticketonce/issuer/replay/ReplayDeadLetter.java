@@ -23,7 +23,9 @@ import org.ticketonce.issuer.replay.DeadLetterLedger.Listed;
 @ApplicationScoped
 public class ReplayDeadLetter {
   private static final Logger LOG = Logger.getLogger(ReplayDeadLetter.class);
-  private static final Set<String> ON_PURPOSE = Set.of("wrong-mode", "unknown-account");
+
+  /** What the ingress refuses although it could be handled. */
+  public static final Set<String> ON_PURPOSE = Set.of("wrong-mode", "unknown-account");
 
   private final DeadLetterLedger ledger;
   private final LetterLog log;
@@ -69,7 +71,9 @@ public class ReplayDeadLetter {
 
   private Uni<ReplayOutcome> putBack(
       LetterId id, ConsumerRecord<byte[], byte[]> letter, ReplayDecision decision) {
-    return log.putBack(id, letter)
+    return ledger
+        .noteBeginning(id, decision)
+        .chain(() -> log.putBack(id, letter))
         .invoke(() -> replayed(id.origin()).increment())
         .chain(() -> ledger.noteReplay(id, decision))
         .replaceWith(ReplayOutcome.REPLAYED)

@@ -5,7 +5,7 @@ package org.ticketonce.issuer.replay;
  *
  * @param confirmation the reason for which the letter is dead, where it was refused on purpose; or
  *     null
- * @param by who wants it; null if the request does not say
+ * @param by who wants it, as they say, or else as they signed in
  * @param why the reason, in their own words; null if the request does not say
  */
 public record ReplayDecision(String confirmation, String by, String why) {}

@@ -101,6 +101,23 @@ class RolesTest extends IssuerTest {
   }
 
   @Test
+  void P7_a_viewer_does_not_see_whom_a_replay_names() {
+    wire.deliver(intent, Wire.bytes("{"));
+    JsonNode letter = wire.deadLetters("key=" + intent, found -> found.size() == 1).get(0);
+    String path = "/api/dead-letters/" + letter.path("id").asText();
+    String replay = "{\"why\":\"bob@example.com asks\"}";
+
+    assertThat(wire.post(path + "/replay", replay).statusCode()).isEqualTo(200);
+
+    assertThat(wire.get(path).body()).contains("bob@example.com");
+    for (String seen : List.of(path, "/api/dead-letters?key=" + intent)) {
+      assertThat(wire.get(seen, VIEWER).body())
+          .contains("b***@example.com asks", "operator")
+          .doesNotContain("bob@");
+    }
+  }
+
+  @Test
   void P7_a_session_does_not_open_the_api() {
     Browser browser = new Browser(port);
     assertThat(browser.signIn("operator", Wire.TOKEN).statusCode()).isEqualTo(302);
