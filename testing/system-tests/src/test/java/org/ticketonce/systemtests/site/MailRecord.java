@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a mail server has done, line by line in a file. A line is on the disk before the client
  * hears of what it says.
  */
 public final class MailRecord implements AutoCloseable {
-  private static final int COLUMNS = 5;
+  private static final int COLUMNS = 6;
 
   private final Clock clock = Clock.systemUTC();
   private final Path file;
@@ -55,13 +56,27 @@ public final class MailRecord implements AutoCloseable {
    *
    * @param recipient of all recipients of the message, should there be several
    * @param messageId as in the message; empty before it was read
+   * @param codes of tickets, as in its text
    */
   public record Entry(
-      Instant time, What what, String recipient, String messageId, String subject) {}
+      Instant time,
+      What what,
+      String recipient,
+      String messageId,
+      Set<String> codes,
+      String subject) {}
 
-  synchronized void write(What what, String recipient, String messageId, String subject) {
+  synchronized void write(
+      What what, String recipient, String messageId, Set<String> codes, String subject) {
     String line =
-        String.join("\t", clock.instant().toString(), what.name(), recipient, messageId, subject);
+        String.join(
+            "\t",
+            clock.instant().toString(),
+            what.name(),
+            recipient,
+            messageId,
+            String.join(",", codes),
+            subject);
     try {
       out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
       out.getFD().sync();
@@ -82,7 +97,12 @@ public final class MailRecord implements AutoCloseable {
   private static Entry parse(String line) {
     String[] columns = line.split("\t", COLUMNS);
     return new Entry(
-        Instant.parse(columns[0]), What.valueOf(columns[1]), columns[2], columns[3], columns[4]);
+        Instant.parse(columns[0]),
+        What.valueOf(columns[1]),
+        columns[2],
+        columns[3],
+        columns[4].isEmpty() ? Set.of() : Set.of(columns[4].split(",")),
+        columns[5]);
   }
 
   @Override

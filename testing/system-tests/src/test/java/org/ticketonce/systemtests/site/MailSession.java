@@ -8,8 +8,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,9 @@ final class MailSession {
   private static final Pattern RECIPIENT =
       Pattern.compile("RCPT TO:\\s*<([^>]*)>.*", Pattern.CASE_INSENSITIVE);
 
+  /** As the text of a mail has it: Crockford's base 32, on a line of its own. */
+  private static final Pattern CODE = Pattern.compile("\\s+([0-9A-HJKMNP-TV-Z]{26})");
+
   private final MailSink sink;
   private final Supplier<Treatment> choice;
   private final BufferedReader in;
@@ -43,6 +48,7 @@ final class MailSession {
   private final List<String> recipients = new ArrayList<>();
   private String messageId = "";
   private String subject = "";
+  private final Set<String> codes = new LinkedHashSet<>();
 
   MailSession(MailSink sink, Socket client, Supplier<Treatment> choice) throws IOException {
     this.sink = sink;
@@ -98,7 +104,7 @@ final class MailSession {
     Matcher matcher = RECIPIENT.matcher(line);
     String recipient = matcher.matches() ? matcher.group(1) : "";
     if (treatment == Treatment.REJECT) {
-      sink.record().write(What.REJECTED, recipient, "", "");
+      sink.record().write(What.REJECTED, recipient, "", Set.of(), "");
       reply("550 no such mailbox");
     } else if (treatment == Treatment.DEFER
         || (treatment == Treatment.GREYLIST && sink.greylists(recipient))) {
@@ -119,6 +125,7 @@ final class MailSession {
   private boolean message() throws IOException {
     messageId = "";
     subject = "";
+    codes.clear();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (line.equals(".")) {
         return dot();
@@ -128,6 +135,10 @@ final class MailSession {
       }
       messageId = header("Message-ID:", line, messageId);
       subject = header("Subject:", line, subject);
+      Matcher code = CODE.matcher(line);
+      if (code.matches()) {
+        codes.add(code.group(1));
+      }
     }
     record(What.BROKEN);
     return false;
@@ -171,7 +182,7 @@ final class MailSession {
   }
 
   private void record(What what) {
-    sink.record().write(what, String.join(",", recipients), messageId, subject);
+    sink.record().write(what, String.join(",", recipients), messageId, codes, subject);
   }
 
   private void reply(String text) throws IOException {

@@ -9,6 +9,7 @@ import org.ticketonce.systemtests.shop.Sale;
 import org.ticketonce.systemtests.site.MailRecord;
 import org.ticketonce.systemtests.verdict.DatabaseAuditor.Announcement;
 import org.ticketonce.systemtests.verdict.DatabaseAuditor.Email;
+import org.ticketonce.systemtests.verdict.DatabaseAuditor.Ticket;
 
 /** Holds what a buyer was sent against what was decided, and against what the ledger says (P4). */
 record MailJudge(Seen seen, Findings findings) {
@@ -20,6 +21,7 @@ record MailJudge(Seen seen, Findings findings) {
     List<Email> rows = seen.database().emailsOf(sale.paymentIntent());
     List<MailRecord.Entry> accepted = seen.mails().to(sale.email());
     once(sale, rows, accepted);
+    codes(sale, accepted);
     lastWord(sale, decided, rows, accepted);
     oneEach(sale.paymentIntent(), decided, rows);
   }
@@ -63,6 +65,24 @@ record MailJudge(Seen seen, Findings findings) {
         () -> "%s got a mail of no row".formatted(sale.email()));
     rows.forEach(row -> email(row, rows, sale, perMessage.getOrDefault(row.messageId(), 0L)));
     rows.forEach(row -> subject(row, accepted));
+  }
+
+  /** Nobody gets the tickets of somebody else, and who is told of tickets gets all of them. */
+  private void codes(Sale sale, List<MailRecord.Entry> accepted) {
+    Set<String> own =
+        seen.database().ticketsOf(sale.paymentIntent()).stream()
+            .map(Ticket::code)
+            .collect(Collectors.toSet());
+    accepted.forEach(
+        mail ->
+            findings.expect(
+                mail.subject().equals(CONFIRMATION)
+                    ? mail.codes().equals(own)
+                    : own.containsAll(mail.codes()),
+                "P4",
+                () ->
+                    "%s, whose tickets are %s, got %s by mail"
+                        .formatted(sale.email(), own, mail.codes())));
   }
 
   /**
