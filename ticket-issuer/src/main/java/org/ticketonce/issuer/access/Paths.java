@@ -17,13 +17,10 @@ public final class Paths {
   private Paths() {}
 
   /** The order API, also where a path has matrix parameters, which routing passes over. */
-  public static boolean isApi(String path) {
+  public static boolean isApi(RoutingContext context) {
+    String path = context.normalizedPath();
     return path.startsWith(API)
         && (path.length() == API.length() || "/;".indexOf(path.charAt(API.length())) >= 0);
-  }
-
-  static boolean isApi(RoutingContext context) {
-    return isApi(context.normalizedPath());
   }
 
   /** Where name and password are posted to. */

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.ticketonce.contract.OrderKey;
+import org.ticketonce.issuer.replay.ReplayDeadLetter;
 import org.ticketonce.issuer.storage.JsonRows;
 import org.ticketonce.issuer.storage.SafeContexts;
 
@@ -43,12 +45,22 @@ public class ConsoleLedger {
   private static final String RULES =
       "select cast(rules as text) from orders where key = :key and rules is not null";
 
-  /** A failed mail is done with once a later one of its order was sent. */
-  private static final String NOT_OVERTAKEN =
+  /** The newest of a status; those that nobody will ever settle stay among them. */
+  private static final String NEWEST_MAILS =
       """
-      not (mail.status = 'FAILED' and exists (select 1 from email_states later
-        where later.order_key = mail.order_key and later.status = 'SENT'
-          and later.queued_at > mail.queued_at))\
+      (select * from email_states where status = %s order by queued_at desc limit 1000) as mail\
+      """;
+
+  /**
+   * A failed mail is done with once a later one of its order was sent, or nobody is left to send
+   * one to.
+   */
+  private static final String IS_OPEN =
+      """
+      not (mail.status = 'FAILED' and (
+        exists (select 1 from email_states later where later.order_key = mail.order_key
+          and later.status = 'SENT' and later.queued_at > mail.queued_at)
+        or exists (select 1 from orders where key = mail.order_key and erased_at is not null)))\
       """;
 
   private static final String OPEN_MAILS =
@@ -56,17 +68,19 @@ public class ConsoleLedger {
       select cast(json_build_object('order_key', order_key, 'kind', kind, 'generation', generation,
         'status', status, 'message_id', message_id, 'queued_at', queued_at,
         'next_attempt_at', next_attempt_at, 'evidence', evidence, 'revision', revision) as text)
-      from email_states mail where status = :status and %s order by queued_at limit 50\
+      from %s where %s order by queued_at limit 50\
       """
-          .formatted(NOT_OVERTAKEN);
+          .formatted(NEWEST_MAILS.formatted(":status"), IS_OPEN);
 
   private static final String LETTERS =
       """
       select cast(json_build_object('id', id, 'reason', reason, 'detail', detail, 'dead_at', dead_at,
         'order_key', order_key, 'event_id', event_id, 'on_purpose', record_offset is null
-          or reason in ('wrong-mode', 'unknown-account')) as text)
+          or reason in (%s)) as text)
       from dead_letters where replays = 0 order by dead_at desc, id desc limit 50\
-      """;
+      """
+          .formatted(
+              ReplayDeadLetter.ON_PURPOSE.stream().collect(Collectors.joining("', '", "'", "'")));
 
   /** Delivery ids are UUIDs of version 7: the newest have the highest. */
   private static final String FEED =
@@ -86,12 +100,11 @@ public class ConsoleLedger {
           limit 1000) as s),
         'uncertain', (select count(*) from (select 1 from email_states where status = 'UNCERTAIN'
           limit 1000) as u),
-        'failed', (select count(*) from (select 1 from email_states mail where status = 'FAILED' and %s
-          limit 1000) as f),
+        'failed', (select count(*) from %s where %s),
         'letters', (select count(*) from (select 1 from dead_letters where replays = 0
           limit 1000) as d)) as text)\
       """
-          .formatted(NOT_OVERTAKEN);
+          .formatted(NEWEST_MAILS.formatted("'FAILED'"), IS_OPEN);
 
   private final Mutiny.SessionFactory sessions;
   private final SafeContexts contexts;
@@ -182,7 +195,13 @@ public class ConsoleLedger {
       String state,
       String eventId,
       Instant recordedAt,
-      String fields) {}
+      String fields) {
+    /** Without the fields, which may name the buyer. */
+    @Override
+    public String toString() {
+      return kind + " of " + objectId + ": " + state;
+    }
+  }
 
   record AnnouncementLine(
       int sequence, String type, String cause, Instant createdAt, Instant publishedAt) {}

@@ -2,6 +2,7 @@ package org.ticketonce.issuer.console;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.ticketonce.issuer.users.Roles;
 
@@ -22,10 +24,18 @@ public class LiveResource {
 
   private final Viewers viewers;
   private final PulseFeed feed;
+  private final RoutingContext routing;
+  private final String session;
 
-  LiveResource(Viewers viewers, PulseFeed feed) {
+  LiveResource(
+      Viewers viewers,
+      PulseFeed feed,
+      RoutingContext routing,
+      @ConfigProperty(name = "quarkus.http.auth.form.cookie-name") String session) {
     this.viewers = viewers;
     this.feed = feed;
+    this.routing = routing;
+    this.session = session;
   }
 
   /** The frame. */
@@ -34,11 +44,15 @@ public class LiveResource {
     return Html.page(Pages.live(viewers.current()));
   }
 
-  /** What fills it: a piece of HTML every other second. */
+  /**
+   * What fills it: a piece of HTML every other second. A browser asks for it by itself, so that it
+   * does not count as use of the session, which nothing else would end.
+   */
   @GET
   @Path("events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Multi<String> events() {
+    routing.response().removeCookie(session, false);
     return feed.pulses()
         .select()
         .first(LONGEST)

@@ -1,6 +1,7 @@
 package org.ticketonce.issuer.console;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,10 +17,12 @@ class ProblemPages {
 
   private final Viewers viewers;
   private final SecurityIdentity identity;
+  private final RoutingContext routing;
 
-  ProblemPages(Viewers viewers, SecurityIdentity identity) {
+  ProblemPages(Viewers viewers, SecurityIdentity identity, RoutingContext routing) {
     this.viewers = viewers;
     this.identity = identity;
+    this.routing = routing;
   }
 
   @ServerResponseFilter
@@ -32,11 +35,9 @@ class ProblemPages {
     }
   }
 
-  private static boolean isForPerson(ContainerRequestContext request) {
+  private boolean isForPerson(ContainerRequestContext request) {
     String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
-    return !Paths.isApi(request.getUriInfo().getRequestUri().getPath())
-        && accepted != null
-        && accepted.contains(MediaType.TEXT_HTML);
+    return accepted != null && accepted.contains(MediaType.TEXT_HTML) && !Paths.isApi(routing);
   }
 
   private static String text(Problem problem) {

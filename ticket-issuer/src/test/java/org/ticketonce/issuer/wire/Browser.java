@@ -1,11 +1,13 @@
 package org.ticketonce.issuer.wire;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,15 @@ final class Browser {
   HttpResponse<String> get(String path) {
     return send(
         HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*;q=0.8"));
+  }
+
+  /** The head of an answer that may never end. */
+  HttpHeaders head(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).build();
+    HttpResponse<InputStream> answer =
+        http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    answer.body().close();
+    return answer.headers();
   }
 
   /** Posts a form as a page of {@code site} would: {@code same-origin}, {@code cross-site}, ... */

@@ -93,6 +93,16 @@ class ConsoleTest extends IssuerTest {
     assertThat(program.headers().firstValue("Content-Type")).contains("application/problem+json");
   }
 
+  /** Browsers send such characters as they are; RFC 3986 has them encoded. */
+  @Test
+  void a_target_that_is_no_uri_is_refused() throws IOException {
+    for (String target : List.of("/api/orders?limit=0&x={|}^", "/orders?x={|}^", "/no?x={|}^")) {
+      assertThat(RawRequest.get(port, target, "Bearer " + Wire.TOKEN))
+          .as(target)
+          .startsWith("HTTP/1.1 400");
+    }
+  }
+
   @Test
   void an_amount_in_a_currency_that_nobody_knows_is_shown_all_the_same() {
     wire.deliver(intent, aPaidIntent(intent).withTickets(1).with("currency", "zzz").bytes());
@@ -149,6 +159,19 @@ class ConsoleTest extends IssuerTest {
     assertThat(operator.get("/attention").body()).contains("confirmation of <a", intent);
 
     tell("reinstated", "SENT", "2026-11-24T10:05:00.125Z", 2);
+    assertThat(operator.get("/attention").body()).doesNotContain(intent);
+  }
+
+  @Test
+  void P4_a_failed_mail_waits_for_nobody_once_its_buyer_is_erased() throws IOException {
+    wire.deliver(intent, aPaidIntent(intent).withTickets(1).bytes());
+    wire.order(intent, o -> isStatus(o, "ISSUED"));
+    tell("confirmation", "FAILED", "2026-11-24T10:00:00.125Z", 1);
+    assertThat(operator.get("/attention").body()).contains("confirmation of <a", intent);
+
+    String erasure = "{\"by\":\"desk\",\"why\":\"asked for\",\"orders\":[\"" + intent + "\"]}";
+    assertThat(wire.post("/api/erasures", erasure).statusCode()).isEqualTo(200);
+
     assertThat(operator.get("/attention").body()).doesNotContain(intent);
   }
 

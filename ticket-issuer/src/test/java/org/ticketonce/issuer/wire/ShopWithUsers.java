@@ -16,6 +16,10 @@ public final class ShopWithUsers implements QuarkusTestResourceLifecycleManager 
   static final String PASSWORD = "correct horse battery staple";
   static final String VIEWER_TOKEN = "token-of-the-dashboard";
   static final String ONE_TIME_CODE = "code-of-this-run-alone";
+
+  /** Older sessions are renewed by the next request. */
+  static final int RENEWAL_SECONDS = 1;
+
   private static Path file;
 
   /** For tests of who may do what. */
@@ -38,7 +42,9 @@ public final class ShopWithUsers implements QuarkusTestResourceLifecycleManager 
         "ticketonce.operators.file",
         file.toString(),
         "ticketonce.operators.one-time-code",
-        ONE_TIME_CODE);
+        ONE_TIME_CODE,
+        "quarkus.http.auth.form.new-cookie-interval",
+        "PT" + RENEWAL_SECONDS + "S");
   }
 
   static String everybody() {

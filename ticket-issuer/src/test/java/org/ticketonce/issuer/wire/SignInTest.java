@@ -8,6 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,19 @@ class SignInTest extends IssuerTest {
     assertThat(browser.location(answer)).isEqualTo("/login?failed=yes");
     assertThat(browser.cookie(SESSION)).isEmpty();
     assertThat(browser.get("/login?failed=yes").body()).contains("name or password is wrong");
+  }
+
+  @Test
+  void a_live_view_that_nobody_looks_at_keeps_no_session_alive() throws Exception {
+    browser.signIn("vera", ShopWithUsers.PASSWORD);
+    TimeUnit.MILLISECONDS.sleep(ShopWithUsers.RENEWAL_SECONDS * 1_000 + 200);
+
+    HttpHeaders live = browser.head("/live/events");
+    HttpHeaders page = browser.head("/");
+
+    assertThat(live.firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+    assertThat(live.allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith(SESSION));
+    assertThat(page.allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith(SESSION));
   }
 
   @Test
