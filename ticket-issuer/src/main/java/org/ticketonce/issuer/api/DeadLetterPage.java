@@ -11,6 +11,6 @@ import java.util.List;
 record DeadLetterPage(List<DeadLetterRow> deadLetters, String next) {
   /** The same for a caller who may not see buyers. */
   DeadLetterPage masked() {
-    return new DeadLetterPage(deadLetters.stream().map(DeadLetterRow::masked).toList(), next);
+    return new DeadLetterPage(deadLetters.stream().map(DeadLetterRow::mask).toList(), next);
   }
 }

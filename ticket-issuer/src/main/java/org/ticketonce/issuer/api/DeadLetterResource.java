@@ -58,7 +58,7 @@ public class DeadLetterResource {
   @Path("{id}")
   public Uni<DeadLetterRow> deadLetter(@RestPath String id) {
     boolean seesBuyers = caller.hasRole(Roles.OPERATOR);
-    return row(letter(id)).map(row -> seesBuyers ? row : row.masked());
+    return row(letter(id)).map(row -> seesBuyers ? row : row.mask());
   }
 
   /**

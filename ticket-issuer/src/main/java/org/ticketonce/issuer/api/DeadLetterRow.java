@@ -65,24 +65,11 @@ public class DeadLetterRow {
   @Column(name = "replay_log")
   String replayLog;
 
-  /** The same for a caller who may not see buyers: who replayed may have written of one. */
-  DeadLetterRow masked() {
-    DeadLetterRow masked = new DeadLetterRow();
-    masked.id = id;
-    masked.topic = topic;
-    masked.partition = partition;
-    masked.offset = offset;
-    masked.key = key;
-    masked.eventId = eventId;
-    masked.reason = reason;
-    masked.detail = detail;
-    masked.deliveryId = deliveryId;
-    masked.deadAt = deadAt;
-    masked.replayedAt = replayedAt;
-    masked.replays = replays;
-    masked.replayedBy = Masking.text(replayedBy);
-    masked.replayedWhy = Masking.text(replayedWhy);
-    masked.replayLog = Masking.text(replayLog);
-    return masked;
+  /** Hides buyers whom the replays name, from a caller who may not see them. */
+  DeadLetterRow mask() {
+    replayedBy = Masking.text(replayedBy);
+    replayedWhy = Masking.text(replayedWhy);
+    replayLog = Masking.text(replayLog);
+    return this;
   }
 }
