@@ -39,7 +39,10 @@ final class DeadLetters {
       String reason,
       String detail,
       String deadAt,
-      String replayedAt) {
+      String replayedAt,
+      int replays,
+      String replayedBy,
+      String replayedWhy) {
 
     String line() {
       return "%s  %s  %s  %s  %s%s%s"
@@ -50,7 +53,12 @@ final class DeadLetters {
               key == null ? "-" : key,
               eventId == null ? "-" : eventId,
               detail == null ? "" : "  " + detail,
-              replayedAt == null ? "" : "  replayed " + replayedAt);
+              replayedAt == null ? "" : "  " + replay());
+    }
+
+    private String replay() {
+      return "replayed %s by %s%s"
+          .formatted(replayedAt, replayedBy, replayedWhy == null ? "" : ": " + replayedWhy);
     }
   }
 

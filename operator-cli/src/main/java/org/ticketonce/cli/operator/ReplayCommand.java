@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketonce.cli.http.Refusal;
 import org.ticketonce.cli.operator.DeadLetters.Letter;
@@ -102,7 +103,8 @@ public final class ReplayCommand implements Callable<Integer> {
     boolean filtered =
         reason != null || key != null || topic != null || since != null || until != null;
     if (filtered && !ids.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "say which letters, or what they are like");
+      throw new ParameterException(
+          spec.commandLine(), "name letters or say what they are like, not both");
     }
     DeadLetters api = DeadLetters.at(issuer);
     List<Letter> meant = meant(api);
@@ -127,8 +129,8 @@ public final class ReplayCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     meant.forEach(letter -> text.append(letter.line()).append('\n'));
     text.append(
-        "%,d dead letters%s%n"
-            .formatted(meant.size(), meant.isEmpty() ? "" : "; --yes replays them"));
+        "dead letters %,d%s%n"
+            .formatted(meant.size(), meant.isEmpty() ? "" : "; --yes and --why replay them"));
     print(Map.of("deadLetters", meant), text.toString());
     return ExitCode.OK;
   }
@@ -137,11 +139,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Map<String, String> left = new LinkedHashMap<>();
     try (Progress progress = Progress.onTerminal("replaying", meant.size(), "letters")) {
       for (Letter letter : meant) {
-        try {
-          api.replay(letter.id(), confirm, audit);
-        } catch (Refusal refusal) {
-          left.put(letter.id(), refusal.detail());
-        }
+        refusal(api, letter).ifPresent(why -> left.put(letter.id(), why));
         progress.advance(1);
       }
     }
@@ -151,6 +149,19 @@ public final class ReplayCommand implements Callable<Integer> {
     text.append("replayed %,d, left %,d%n".formatted(replayed, left.size()));
     print(Map.of("replayed", replayed, "left", left), text.toString());
     return left.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_PROMISE;
+  }
+
+  /** Why the letter was not replayed; empty if it was. */
+  private Optional<String> refusal(DeadLetters api, Letter letter) throws InterruptedException {
+    if (letter.replays() > 0 && !again) {
+      return Optional.of("replayed already at " + letter.replayedAt() + "; say --again");
+    }
+    try {
+      api.replay(letter.id(), confirm, audit);
+      return Optional.empty();
+    } catch (Refusal refusal) {
+      return Optional.of(refusal.detail());
+    }
   }
 
   private void print(Object document, String text) {

@@ -53,7 +53,12 @@ class OperatorCommandsIT extends SystemTest {
     assertThat(refused.path("left").toString()).contains("wrong-mode", "confirm");
     assertThat(replayed.path("replayed").asInt()).isEqualTo(1);
     assertThat(letters(sale)).isEmpty();
-    assertThat(replay(OK, sale, "--again").path("deadLetters")).hasSize(1);
+    JsonNode letter = replay(OK, sale, "--again").path("deadLetters").path(0);
+    assertThat(letter.path("replayedWhy").asText()).isEqualTo("the trial shop's");
+    String id = letter.path("id").asText();
+    String api = "--api-url=" + stack.orderApi();
+    assertThat(ticketonce.json(SOME, "replay", id, api, "--yes", why).path("left").toString())
+        .contains("--again");
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()

@@ -54,8 +54,8 @@ public class LetterVerbResource {
       text +=
           " It was set aside on purpose, for the reason "
               + reason
-              + ", and nobody looks at that again: a payment of Stripe's test mode would get"
-              + " tickets.";
+              + ", and nobody looks at that again: a payment of the other mode, or of an account"
+              + " that is not yours, would get tickets.";
     }
     return new Confirmation(
         "Replay a dead letter",
