@@ -57,8 +57,10 @@ final class DeadLetters {
     }
 
     private String replay() {
-      return "replayed %s by %s%s"
-          .formatted(replayedAt, replayedBy, replayedWhy == null ? "" : ": " + replayedWhy);
+      return "replayed "
+          + replayedAt
+          + (replayedBy == null ? "" : " by " + replayedBy)
+          + (replayedWhy == null ? "" : ": " + replayedWhy);
     }
   }
 

@@ -48,7 +48,7 @@ public class DeadLetterResource {
       @RestQuery String limit) {
     Limits.check("replayed", replayed, List.of("true", "false")::contains, "true or false");
     Boolean wasReplayed = replayed == null ? null : Boolean.valueOf(replayed);
-    boolean seesBuyers = caller.hasRole(Roles.OPERATOR);
+    boolean seesBuyers = seesBuyers();
     return page(DeadLetterFilter.checked(reason, key, topic, wasReplayed, after, limit))
         .map(page -> seesBuyers ? page : page.masked());
   }
@@ -57,7 +57,7 @@ public class DeadLetterResource {
   @GET
   @Path("{id}")
   public Uni<DeadLetterRow> deadLetter(@RestPath String id) {
-    boolean seesBuyers = caller.hasRole(Roles.OPERATOR);
+    boolean seesBuyers = seesBuyers();
     return row(letter(id)).map(row -> seesBuyers ? row : row.mask());
   }
 
@@ -123,6 +123,10 @@ public class DeadLetterResource {
         .onFailure(BrokerUnavailable.class)
         .transform(failure -> new Refusal(503, failure.getMessage() + "; try again"))
         .map(outcome -> ReplayAnswer.refusal(outcome, row));
+  }
+
+  private boolean seesBuyers() {
+    return caller.hasRole(Roles.OPERATOR);
   }
 
   private String callersName() {

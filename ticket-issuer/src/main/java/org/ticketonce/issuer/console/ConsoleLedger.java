@@ -13,7 +13,10 @@ import org.ticketonce.issuer.replay.ReplayDeadLetter;
 import org.ticketonce.issuer.storage.JsonRows;
 import org.ticketonce.issuer.storage.SafeContexts;
 
-/** Reads what only the console shows. All of it is bounded, and found by an index. */
+/**
+ * Reads what only the console shows. All of it is bounded, and found by an index; failed mails that
+ * are done with are passed over one by one, so that none that waits is ever left out.
+ */
 @ApplicationScoped
 public class ConsoleLedger {
   /** How many of each a list has. */
@@ -45,12 +48,6 @@ public class ConsoleLedger {
   private static final String RULES =
       "select cast(rules as text) from orders where key = :key and rules is not null";
 
-  /** The newest of a status; those that nobody will ever settle stay among them. */
-  private static final String NEWEST_MAILS =
-      """
-      (select * from email_states where status = %s order by queued_at desc limit 1000) as mail\
-      """;
-
   /**
    * A failed mail is done with once a later one of its order was sent, or nobody is left to send
    * one to.
@@ -68,9 +65,9 @@ public class ConsoleLedger {
       select cast(json_build_object('order_key', order_key, 'kind', kind, 'generation', generation,
         'status', status, 'message_id', message_id, 'queued_at', queued_at,
         'next_attempt_at', next_attempt_at, 'evidence', evidence, 'revision', revision) as text)
-      from %s where %s order by queued_at limit 50\
+      from email_states mail where status = :status and %s order by queued_at limit 50\
       """
-          .formatted(NEWEST_MAILS.formatted(":status"), IS_OPEN);
+          .formatted(IS_OPEN);
 
   private static final String LETTERS =
       """
@@ -100,11 +97,12 @@ public class ConsoleLedger {
           limit 1000) as s),
         'uncertain', (select count(*) from (select 1 from email_states where status = 'UNCERTAIN'
           limit 1000) as u),
-        'failed', (select count(*) from %s where %s),
+        'failed', (select count(*) from (select 1 from email_states mail where status = 'FAILED' and %s
+          limit 1000) as f),
         'letters', (select count(*) from (select 1 from dead_letters where replays = 0
           limit 1000) as d)) as text)\
       """
-          .formatted(NEWEST_MAILS.formatted("'FAILED'"), IS_OPEN);
+          .formatted(IS_OPEN);
 
   private final Mutiny.SessionFactory sessions;
   private final SafeContexts contexts;

@@ -233,6 +233,29 @@ class DeadLetterReplayTest extends IssuerTest {
     } finally {
       largestEmailEvent(2 * 1024 * 1024);
     }
+    JsonNode tried =
+        Wire.JSON.readTree(wire.get("/api/dead-letters/" + letter.path("id").asText()).body());
+    assertThat(tried.path("replayLog").size())
+        .as("who tried is kept before it is known what came of it")
+        .isGreaterThan(tried.path("replays").asInt());
+  }
+
+  @Test
+  void of_a_letter_that_is_replayed_over_and_over_the_last_hundred_replays_are_kept()
+      throws Exception {
+    wire.deliver(intent, Wire.bytes("{"));
+    JsonNode letter = wire.deadLetters("key=" + intent, found -> found.size() == 1).get(0);
+    String hundred =
+        "select json_agg(json_build_object('by', n)) from generate_series(1, 100) as n";
+    Wire.update(
+        "update dead_letters set replay_log = (%s) where id = '%s'"
+            .formatted(hundred, letter.path("id").asText()));
+
+    JsonNode log = replayed(letter, "").path("replayLog");
+
+    assertThat(log).hasSize(100);
+    assertThat(log.path(0).path("by").asInt()).isEqualTo(2);
+    assertThat(log.path(99).path("by").asText()).isEqualTo("operator");
   }
 
   @Test
